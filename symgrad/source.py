@@ -351,6 +351,7 @@ INDEPENDENT_GIVEN = "=independent given"
 """What they say of names that are independent given others."""
 
 MEAN_AND_VARIANCE = "=mean and variance"
+MEAN = "=mean"
 """What they say of names with a certain mean and a certain variance, the mean 0 where there is one formula only."""
 
 

@@ -9,7 +9,8 @@ of it. *Proof.* What restricts the data that are left is
 (2) a known value of an entry: a number, or, if it is the only value known in an array of open intervals without rows or
 symmetry, a continuous term; the entry is then no coordinate, and its interval is an open condition on the others;
 (3) a row that sums to 1, of which `w_i / sum w` gives every one from data in the same interval;
-(4) conditions that hold on open sets: `f > 0` and `f != 0` for continuous f, and what `and` and `or` make of them;
+(4) conditions that hold on open sets: `f > 0` and `f != 0` for f that is continuous on an open set, as `1/x` is where x
+is not 0 and the entries of an inverse are where the determinant is not, and what `and` and `or` make of them;
 (5) conditions `f <= 0` with a continuous f in which one entry stands alone with a factor that is nowhere 0 and without
 that entry: it lies in an open interval, is restricted by nothing else, has no known value, and is another one at each
 position of the condition;
@@ -189,7 +190,7 @@ class Restrictions:
         return isinstance(
             node,
             t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases
-            | t.Apply | t.Determinant | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
+            | t.Apply | t.Determinant | t.Inverse | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
         )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------------------------- facts

@@ -30,6 +30,10 @@ _SIGN = regex(
 _INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
+_OF_A_CAPITAL = regex(
+    r"\s*(?P<name>[a-z]|\\[a-z]+)\s*\(\s*(?:\\(?:math)?(?:bf|bm|boldsymbol)\s*\{)?(?P<at>[A-Z])\}?\s*\)\s*"
+)
+_MACRO = regex(r"\\[A-Za-z]+")
 _INTERVAL = regex(
     r"\s*(?:\\left\s*)?[\[(\]](?!\s*\\?\w+\s*\\?[\])]).*,.*[\])\[]\s*"
     r"|\s*(?:\\mathbb|\\mathbf|\\Bbb)?\s*\{?\s*[RNZQℝℕℤℚ]\s*\}?(?:\s*[_^]\s*\{?\s*(?:\\g[et]q?\s*0|[+*>\-][^{}]*)\}?)+\s*"
@@ -195,9 +199,16 @@ def abbreviates(segment: Segment) -> bool:
 
 
 def defines_function(segment: Segment) -> bool:
-    """Whether it gives a function by a formula: "suppose $f(x) = x^2$"; of `f(x) = f(-x)` it does not."""
-    head = _APPLIED.fullmatch(segment.parts[0].text)
-    return head is not None and segment.relations == ["="] and head[1] not in segment.parts[1].text
+    """Whether it gives a function by a formula: "suppose $f(x) = x^2$"; of `f(x) = f(-x)` it does not. A capital may be
+    an event or a random variable, so that what is said of it need be in its terms: `f(X) = \\operatorname{tr}(A X)`.
+    """
+    if segment.relations != ["="]:
+        return False
+    left, right = segment.parts[0].text, segment.parts[1].text
+    if head := _APPLIED.fullmatch(left):
+        return head[1] not in right
+    head = _OF_A_CAPITAL.fullmatch(left)
+    return head is not None and head["name"] not in right and head["at"] in _MACRO.sub(" ", right)
 
 
 def _is_symmetry(segment: Segment) -> bool:

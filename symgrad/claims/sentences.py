@@ -23,6 +23,7 @@ from symgrad.claims.about.signs import signs
 from symgrad.claims.about.stops import stops_here, without_operator
 from symgrad.claims.about.told_laws import told_laws
 from symgrad.claims.about.told_values import told_values
+from symgrad.claims.classify import is_number
 from symgrad.claims.english.text import MARK, behind, names_in
 from symgrad.claims.english.vocabulary import KINDS
 from symgrad.claims.formulas import restrictions
@@ -38,6 +39,8 @@ from symgrad.source import (
     CONDITION,
     EVERY_QUANTITY,
     FOREIGN,
+    MEAN,
+    MEAN_AND_VARIANCE,
     NO_LABEL,
     NO_NUMBER,
     SAID,
@@ -193,9 +196,9 @@ class Sentences:
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
         every = (
+            *self._told_laws(),
             *self._lifts(),
             *self._formulas(),
-            *self._laws(),
             *self.said,
             *self._meanings(),
             *self._conventions(),
@@ -218,6 +221,8 @@ class Sentences:
         ):
             yield Event(start, self.sentence(start), said=home)
         for found in independences(self.lowered):
+            if found.said in (MEAN, MEAN_AND_VARIANCE) and any(map(self._calculates, found.right)):
+                continue  # "with mean $\\mu = \\mathbb{E}[X]$" says what the letter is
             left, right = (self._list(places) if places else None for places in (found.left, found.right))
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
@@ -350,8 +355,8 @@ class Sentences:
                 for name, on in product(self._names(start, start + 1), self._names(at, at + 1)):
                     yield Event(start, self.sentence(start), said=Trait(name, said, on))
 
-    def _laws(self) -> Iterator[Event]:
-        """Laws that are told anew, which ends those told before; what the same sentence says of the law holds."""
+    def _told_laws(self) -> Iterator[Event]:
+        """Laws that are told anew: what was known of a name is over, and then its sentence says what it is now."""
         for start, told in told_laws(self.lowered, self.formulas):
             yield Event(start, self.sentence(start), said=told)
 
@@ -425,6 +430,10 @@ class Sentences:
         arrays = [name for item in self._dotted(said)[:1] if whole for name in array_of(item)]
         entries = [name for name in self._names(said.start, said.end) if says(name, said.attribute)]
         return arrays if arrays and said.attribute in OF_ALL else arrays + entries
+
+    def _calculates(self, at: int) -> bool:
+        """Whether a formula gives something else than a number."""
+        return any("=" in part.relations and not is_number(part.parts[-1].text) for part in cut(self.formulas[at]))
 
     def _list(self, places: Iterable[int]) -> Fragment:
         """What stands at several places, as one list; of a formula with a relation, its left side."""

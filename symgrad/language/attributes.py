@@ -51,6 +51,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     "binary": Attribute("every entry is 0 or 1", BINARY, typed=("in{0,1}",)),
     "sign": Attribute("every entry is -1 or 1", SIGN, typed=("in{-1,1}",)),
     "nonzero": Attribute("no entry is 0", nonzero=True),
+    "some-nonzero": Attribute("some entry is not 0"),
     "integer": Attribute("every entry is a whole number", Integers()),
     "one-hot": Attribute(
         "one entry along the last axis is 1, the others are 0", BINARY, row="one-hot", typed=("onehot",)

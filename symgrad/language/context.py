@@ -57,6 +57,15 @@ class Given:
     free: tuple[tuple[str, Dim], ...] = ()
 
 
+def of_index(letter: str) -> str:
+    """What stands in a note for an index of which words speak; a bound on it is no word.
+
+    >>> of_index("k")
+    'the index k'
+    """
+    return f"the index {letter}"
+
+
 @record
 class Context(Keeping):
     """Everything that is known about the names of a document at one point.
@@ -221,6 +230,7 @@ class Goal(Keeping):
             return ()
         names = self.names() | self.assumed_names() | frozenset(self.ranges()) | self.context.functions
         names |= {base for base, _, number in (name.partition("_") for name in names) if number.strip("{}").isdigit()}
+        names |= {of_index(letter) for letter, _ in self.free}
         return tuple(reason for reason, about in notes if not about or about & names)
 
     @kept

@@ -47,6 +47,7 @@ from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NA
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
+from symgrad.reader.told_apart import may_vary, perhaps_labels, perhaps_one_step
 from symgrad.reader.unknowns import solved_for
 from symgrad.reader.untold import untold
 
@@ -202,6 +203,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):
         return PERHAPS_NAMED
     if reason := _open_operand(scope, parts) or solved_for(goal):
+        return reason
+    if reason := perhaps_labels(scope, goal) or perhaps_one_step(goal):
         return reason
     if any(BELOW in part.notes for part in parts):
         return "an exponential may be a factor below a logarithm, or behind it"
@@ -451,6 +454,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
+    if any(may_vary(scope, tree) for tree in trees):
+        return False
     # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
     params = {param for rule in scope.rules.values() for param in rule.params} - names
     met = {name for name in scope.symbols if bare_letter(name) in names or name in names}

@@ -436,7 +436,7 @@ class Reader:
         A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
         """
         steps = self._found(chain, steps)
-        if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
+        if steps and steps[0].number == 0 and self._may_define(steps[0]):
             self._mention(chain.parts[0], steps[0])
         for step in steps:
             if step.kind == "unread" and isinstance(step.rhs_ast, ast.Call):  # it may say what this function is
@@ -447,6 +447,14 @@ class Reader:
             name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])
             self.history.define(chain, name, steps[0].rhs_ast)
         return steps
+
+    def _may_define(self, step: Step) -> bool:
+        """Whether an equation that was not understood may say what its left side is, of which nothing else does."""
+        if step.lhs_ast is None or step.rhs_ast is None:
+            return True
+        names = candidates(step.lhs_ast)
+        unknown = all(self.scope.guessed(name) or not self.scope.knows(name) for name in names)
+        return step.kind == "unread" and bool(names) and unknown
 
     def _is_short(self, chain: Chain) -> bool:
         """Whether a chain needs what was not understood beside names that are written short."""

@@ -10,7 +10,7 @@ from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK, marks
 from symgrad.claims.speech.prose import borders
 from symgrad.regex import any_of, regex
-from symgrad.source import ALIKE, INDEPENDENT_GIVEN, MEAN_AND_VARIANCE, MUTUAL, PAIRWISE, UNCORRELATED
+from symgrad.source import ALIKE, INDEPENDENT_GIVEN, MEAN, MEAN_AND_VARIANCE, MUTUAL, PAIRWISE, UNCORRELATED
 
 _NAMES = rf"{MARK}(?:\s*(?:,\s*and|,|and)\s*{MARK}|\s*,?\s*(?:\.\.\.|…)\s*,?\s*{MARK})*"
 _OTHERS = rf"{_NAMES}(?!\s+(?:is|are|has|have|be|depends?|var(?:y|ies))\b)"
@@ -73,11 +73,17 @@ _PLAIN = any_of(r"""
     distributions? | laws? | populations? | common | same | mutually | pairwise | uncorrelated | discrete | continuous
     noises? | numbers? | which | that | with | errors? | copies | size | gaussian | normal | values? | measurements?
 """)
+_MEAN = (
+    r"(?:(?P<zero>zero[\s-]mean|mean\s+zero)"
+    rf"|(?:mean|expectation|expected\s+value)(?:\s+vector)?\s+(?P<mean>{MARK}))"
+)
+_VARIANCE = rf"(?:co)?variance(?:\s+matrix)?\s+(?P<variance>{MARK})"
+_AND = r"\s*,?\s*(?:and|,)\s+(?:an?\s+|the\s+)?(?:(?:common|finite|same|constant)\s+)*"
+_TURNED = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", f"{_VARIANCE}{_AND}{_MEAN}")
+"""The covariance ahead of the mean."""
 _MOMENTS = regex(
     rf"(?P<left>{_NAMES})(?P<between>(?:[\s,]+{_PLAIN})*?)[\s,]+(?:with|has|have|having|of)\s+(?:an?\s+|the\s+)?"
-    r"(?:(?:common|finite|same)\s+)?(?:(?P<zero>zero[\s-]mean|mean\s+zero)"
-    rf"|(?:mean|expectation|expected\s+value)\s+(?P<mean>{MARK}))"
-    rf"\s*,?\s*(?:and|,)\s+(?:an?\s+|the\s+)?(?:(?:common|finite|same|constant)\s+)*variance\s+(?P<variance>{MARK})"
+    rf"(?:(?:common|finite|same)\s+)?(?:{_MEAN}(?:{_AND}{_VARIANCE})?|{_TURNED})"
     rf"(?=\s*(?:\Z|[.;:)]|,(?!\s*(?:resp|or)\b)|(?:and|so|then|we|each|where|but)\b|for\s+(?:all|each|every|{MARK})))"
 )
 
@@ -142,7 +148,16 @@ def _all(text: str) -> Iterator[Said]:
             yield Said(INDEPENDENT_GIVEN, marks(found, "left"), marks(found, "right"))
     for found in _MOMENTS.finditer(text):
         if _mood(text, found) == "declared" and not _DENIED.search(found["between"]):
-            yield Said(MEAN_AND_VARIANCE, marks(found, "left"), (*marks(found, "mean"), *marks(found, "variance")))
+            yield from _moments(found)
+
+
+def _moments(found: re.Match[str]) -> Iterator[Said]:
+    """The mean and the variance that are told, or the mean alone."""
+    mean, variance = ((*marks(found, name), *marks(found, f"{name}_")) for name in ("mean", "variance"))
+    if variance:
+        yield Said(MEAN_AND_VARIANCE, marks(found, "left"), (*mean, *variance))
+    elif mean:
+        yield Said(MEAN, marks(found, "left"), mean)
 
 
 def _what(found: re.Match[str]) -> str:

@@ -34,6 +34,8 @@ _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
 _AROUND = regex(rf"{MARK}\s*,?\s*\(?(?:with|where|for|when|of|having|whose|over|on|in)\b[^.;:{MARK}]{{0,30}}\Z")
 """Before a formula that may belong to the subject, which is the formula before it: "$a$ with $n = 3$ is positive"."""
+_SUBJECT = regex(rf"\W*(?:the|an?|this|that|our|its|each|every|any|all)\b[^.;:,{MARK}]*{MARK}", re.IGNORECASE)
+"""A sentence that begins with its subject, whose the verb behind may be: "the sum $f$ where $x \\in X$ is positive"."""
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|if|when(?:ever)?|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
@@ -127,16 +129,21 @@ def traits(
     ends = [0, *borders(text)]
     for names in lists(text):
         spans = names_in(text, *names)
-        start = max(ends[bisect_right(ends, names[0]) - 1], names[0] - LONGEST_LEAD)
+        begun = ends[bisect_right(ends, names[0]) - 1]
+        start = max(begun, names[0] - LONGEST_LEAD)
         behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
             lead = text[start : names[0]]
+            attribute = phrases.EACH.get(attribute, attribute) if OF_ENTRIES.search(lead.lower()) else attribute
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
-            if around is not None and "where" in around[0] and not relates(names[0]):
-                around = None  # a clause of its own: "where $y$ is"
+            home = (
+                types(names[0]) and not behind.lstrip().startswith(",") and not _SUBJECT.match(text[begun : names[0]])
+            )
+            if around is not None and "where" in around[0] and (home or not relates(names[0])):
+                around = None  # a clause of its own: "where $y$ is", "where $y \\in \\mathbb{R}^K$ is"
             if (mood == "noted" or around is not None) and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
             if around is not None and mood != "denied" and attribute not in KIND_NAMES:
@@ -250,7 +257,7 @@ def _said_of(
 def _had(phrase: phrases.Phrase) -> Iterator[str]:
     """What is said of a name with something: with positive entries, not with positive samples."""
     own = phrase.understood and not phrase.tail and _ENTRIES.fullmatch(phrase.noun) is not None
-    yield from (name for name in phrase.domains if own or name.startswith("?"))
+    yield from (phrases.EACH.get(name, name) for name in phrase.domains if own or name.startswith("?"))
 
 
 _ENTRIES = regex(ENTRIES)

@@ -106,7 +106,7 @@ def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
         if (hedged or not phrase.understood) and (known or foreign or _mentions(phrase)):
             yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
         else:
-            yield from known
+            yield from (EACH.get(name, name) if _OF_EACH.fullmatch(phrase.noun) else name for name in known)
             yield from _of_entries(phrase)
         noted = [name for name in phrase.domains if name.startswith("?")]
         yield from noted
@@ -143,6 +143,11 @@ def _mentions(phrase: Phrase) -> bool:
     return phrase.noun not in BARE_NOUNS and not phrase.kinds and bool(_MENTION.search(phrase.text))
 
 
+_OF_EACH = regex(ENTRIES)
+EACH = {"nonzero": "nonzero entries"}
+"""What is said of each entry, where it says less of the whole array: a nonzero vector may have entries that are 0."""
+
+
 def _of_entries(phrase: Phrase) -> Iterator[str]:
     """`a vector of positive numbers`, `a matrix with binary entries`"""
     behind = _OF_ENTRIES.match(phrase.tail)
@@ -150,7 +155,7 @@ def _of_entries(phrase: Phrase) -> Iterator[str]:
         return
     for inner in conjuncts(behind["phrase"]):
         if inner.understood and not inner.tail:
-            yield from inner.domains
+            yield from (EACH.get(name, name) for name in inner.domains)
         elif inner.domains or inner.unknown:
             yield "?" + phrase.tail[:_LONGEST_NOTE]
 

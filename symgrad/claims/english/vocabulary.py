@@ -79,6 +79,9 @@ DOMAINS: tuple[tuple[str, str], ...] = (
              r"|(?:,?\s*(?:and|of|in|with))?\s*\Z))"),
     ("?a certain vector", r"(?:standard )?(?:basis|zero|null|sign|indicator|incidence) vectors?|multi-?hot"
                           r"|bipolar|boolean|(?:the )?golden ratio"),
+    ("?a certain index", r"(?:index|position|place|location) of (?:the|its|their|an?) (?:[\w-]+ )?(?:largest|smallest"
+                         r"|greatest|least|highest|lowest|maxim(?:al|um)|minim(?:al|um)|biggest|only|unique)"
+                         r"(?: (?:entry|element|component|value|coordinate|logit|score|weight|one))?"),
     ("?the stopped gradient", r"(?:a |the )?(?:stop(?:ped|ping|s)?[- ](?:the[- ])?gradients?|detach(?:ed|ing|es|ment)?)"
                               r"(?: operators?| operations?| functions?)?"),
     ("?of a kind", r"(?:zero|unit|constant) (?:diagonal|trace|sum|mean|row sums?|column sums?|determinant)"
@@ -128,7 +131,7 @@ NEUTRAL = frozenset(
     hyperparameters regularization regularisation batch sequence word category categories row rows noise
     signal state predictions prediction design logit logits score scores activation activations pixel pixels image
     residual residuals prior posterior current previous new old initial final total overall
-    free dimension height width depth time index position positions node nodes edge unit units neuron neurons
+    free dimension height width depth time index indices position positions node nodes edge unit units neuron neurons
     hypothesis response explanatory dependent independent observation observations observed measured query key
     queries keys token tokens document user item latent code action reward objective preactivation preactivations
     pre-activation pre-activations net filter kernel offset intercept slope term terms base embeddings

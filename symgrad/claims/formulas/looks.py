@@ -40,6 +40,8 @@ _WORDS = frozenset(
     "lr id dim max min net out inf sup det err loss in val var std avg sum log exp sin cos tan ln tr".split()
 )
 _LETTERS = regex(r"[A-Za-z]{2,3}")
+_NUMBERED = regex(r"\s*(?:[A-Za-z](?:_\d)?\s*){0,3}[A-Za-z]_\d\s*[A-Za-z](?:_\d)?\s*")
+"""Letters of which one in front has a number: `XW_1W_2`."""
 
 
 def multiplies(text: str) -> bool:
@@ -48,6 +50,8 @@ def multiplies(text: str) -> bool:
     >>> multiplies("Wx"), multiplies("lr"), multiplies("W"), multiplies("same")
     (True, False, False, False)
     """
+    if _NUMBERED.fullmatch(text):
+        return True
     bare = text.replace("{", "").replace("}", "").strip()
     return bool(_LETTERS.fullmatch(bare)) and bare.lower() not in _WORDS and not bare.startswith("d")
 

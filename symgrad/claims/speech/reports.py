@@ -125,7 +125,8 @@ _OPENS = regex(
 _BUILT = any_of(r"""
     nets? | slide | networks? | layers? | models? | neurons? | units? | cells? | gates? | heads? | classifiers?
     methods? | regression | perceptrons? | machines? | functions? | algorithms? | encoders? | decoders?
-    attention | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters? | activations?
+    attention | \w+(?:en|de)coders? | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters?
+    activations?
     optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critics? | agents?
     polic(?:y|ies) | softmax | code | program | derivation | formula | equation | definition | theorem | lemma
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
@@ -134,6 +135,7 @@ _BUILT = any_of(r"""
 _LISTED = rf"(?:[^,;:]*{MARK},\s*(?:and\s+)?(?=(?:[\w-]+\s+){{1,4}}{MARK}))*"
 """What is listed with its names: "with inputs $x$, weights $w$"."""
 _FRONTED = regex(
+    rf"\W*[^,;.:{MARK}]{{1,80}}(?:{MARK}[^,;.:{MARK}]{{0,20}}(?:, both [\w-]+)?)?:(?!\w)\W*|"
     rf"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b{_LISTED}[^,;:]*"
     r"|[^,;:]*(?=, then\b)),\s*(?=\S)|.*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )
@@ -204,8 +206,10 @@ _SETTING = regex(rf"\W*for\b(?! \w+['’]s)[^,;:{MARK}]* with {_LISTED}[^,;:]*{M
 """A clause that names what things are called for what follows: "for ridge regression with inputs $x$, ..."."""
 _NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING, _SETTING)
 _AGENT = regex(rf"{_DONE}|{_BUILT}|{_PRONOUN}|{MARK}")
-_THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty".split())
-_NOUNS = NEUTRAL | BARE_NOUNS | FILLERS | LEADS | frozenset("of in on over to from at function objective".split())
+_THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty upstream incoming".split())
+_NOUNS = (
+    _THINGS | FILLERS | LEADS | frozenset("of in on over to from at gradients derivatives jacobian hessian".split())
+)
 
 
 def reported(ahead: str, behind: str = "") -> str:

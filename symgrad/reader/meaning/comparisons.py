@@ -106,7 +106,17 @@ def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Co
     return table[sign]
 
 
+def not_all_zero(value: Value) -> Condition:
+    """That some entry is not 0: the sum of the squares of all is not."""
+    squares = t.power(value.term, t.number(2))
+    for axis in value.axes:
+        squares = t.total(axis.index, axis.dim, squares)
+    return t.Not(t.Zero(squares))
+
+
 def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    if sign == "\\neq" and (value := e.value(left)).rank and value.is_plain and e.value(right).term == t.ZERO:
+        return not_all_zero(value)
     found = of_difference(e.scalar(left) - e.scalar(right), sign) if sign in COMPARED else None
     if found is not None:
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from typing import Any, TypeVar, cast
 
@@ -85,6 +85,8 @@ class Finisher:
         found = array_of(symbol, self.scope.ranges)
         labels = self.dim(found.labels) if found.labels is not None else None
         tied = found.attributes | ({"symmetric"} if "definite" in found.attributes else frozenset())
+        if "some-nonzero" in tied:
+            tied = tied - {"some-nonzero", "nonzero"} | (frozenset() if found.dims else {"nonzero"})
         return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), attributes=tied, labels=labels)
 
     def given(self, given: Given) -> Given:
@@ -153,16 +155,24 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     equalities = tuple(
         (finisher.node(entry), finisher.node(value)) for entry, value in scope.equalities if entry.name in arrays
     )
+    misshapen = tuple(pair for pair in equalities if not all(_fits(arrays, definitions, side) for side in pair))
+    equalities = tuple(pair for pair in equalities if pair not in misshapen)
     met = arrays.keys() | definitions.keys()
     facts = tuple(finisher.node(fact) for fact in scope.facts if entry_names(fact) <= met)
     dims = {dim for array in arrays.values() for dim in array.dims} | {
         d for node in nodes for d in _sizes(finisher, node)
     }
     given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
+    given += tuple(
+        Given(not_all_zero(arrays[name], name))
+        for name, one in scope.symbols.items()
+        if "some-nonzero" in one.attributes and name in arrays and one.dims
+    )
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
     bodies = (*nodes, *(one.body for one in definitions.values()))
     unclear = (*scope.unread, *_unclear(scope, bodies), *_stopped(scope, bodies))
-    notes = (*scope.unused, *scope.doubted())
+    told = ((SHAPES.format(entry.name), entry_names(entry) | entry_names(value)) for entry, value in misshapen)
+    notes = (*scope.unused, *scope.doubted(), *told)
     return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, unclear, notes)
 
 
@@ -205,6 +215,28 @@ def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:
     for part in subterms(node):
         if isinstance(part, t.Size | t.Reduce):
             yield finisher.dim(part.dim)
+
+
+def not_all_zero(array: Array, name: str) -> t.Condition:
+    """That some entry is not 0: the sum of the squares of all is not."""
+    letters = [f"@{n}" for n, _ in enumerate(array.dims, 1)]
+    squares = t.power(t.Entry(name, tuple(map(Ix, letters))), t.number(2))
+    for letter, dim in zip(letters, array.dims, strict=True):
+        squares = t.total(letter, dim, squares)
+    return t.Not(t.Zero(squares))
+
+
+SHAPES = "what was assumed of {} was read before the shapes in it were told"
+
+
+def _fits(arrays: Mapping[str, Array], definitions: Mapping[str, Definition], term: Node) -> bool:
+    """Whether the entries in a term have as many indices as their arrays and quantities, whose shapes may have been
+    told behind it.
+    """
+    entries = [node for node in subterms(term) if isinstance(node, t.Entry)]
+    ranks = {name: len(array.dims) for name, array in arrays.items()}
+    ranks |= {name: len(one.indices) for name, one in definitions.items()}
+    return all(len(entry.indices) == ranks.get(entry.name, len(entry.indices)) for entry in entries)
 
 
 def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:

@@ -199,7 +199,7 @@ def _domain(d: Declaring, home: ast.Node) -> Type | None:
     if entries is None:
         return None
     known = named(entries)
-    attributes = frozenset({known} if known else ()) | ({"nonzero"} if d.home.nonzero else frozenset())
+    attributes = frozenset({known} if known else ()) | ({"some-nonzero"} if d.home.nonzero else frozenset())
     attributes |= d.home.attributes
     return array_type(dims, Type("", (), attributes, entries=REAL if known else entries))
 

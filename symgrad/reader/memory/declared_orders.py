@@ -8,7 +8,8 @@ from symgrad.language import terms as t
 from symgrad.language.context import Given
 from symgrad.language.sets import BOUNDS
 from symgrad.language.terms import Entry
-from symgrad.reader.meaning.comparisons import of_difference
+from symgrad.reader.arrays.broadcasting import together
+from symgrad.reader.meaning.comparisons import not_all_zero, of_difference
 from symgrad.reader.memory.declaring import Declaring, are_any
 from symgrad.reader.scope.equations import with_known
 from symgrad.reader.syntax import ast
@@ -27,6 +28,8 @@ def between(d: Declaring, item: ast.Relation) -> bool:
 def inequality(d: Declaring, left: ast.Node, sign: str, right: ast.Node) -> bool:
     """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`, `x_i \\leq y_i`."""
     if _least(d, left, sign, right):
+        return True
+    if sign == "\\neq" and _unlike(d, left, right):
         return True
     if _bound(d, left, sign, right) or _bound(d, right, _MIRRORED.get(sign, sign), left):
         return True
@@ -49,6 +52,16 @@ def _stated(d: Declaring, difference: t.Term, sign: str) -> bool:
     return len(free) == len(letters)
 
 
+def _unlike(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
+    """Whether two whole arrays, or one and the number 0, are said to differ: in some entry, and not in each."""
+    lhs, rhs = d.e.value(left), d.e.value(right)
+    if not lhs.rank or not (lhs.is_plain and rhs.is_plain) or (rhs.rank != lhs.rank and rhs.term != t.ZERO):
+        return False
+    difference = together(d.e, lhs, rhs, lambda mine, theirs: t.add(mine, t.neg(theirs)), right, left)
+    d.scope.given = [*d.scope.given, Given(not_all_zero(difference))]
+    return True
+
+
 def _bound(d: Declaring, node: ast.Node, sign: str, end: ast.Node) -> bool:
     """A bound on every entry of an array: `x > 0`, `p_i \\leq 1`."""
     bounded = BOUNDS.get(_PLAIN.get(sign, sign))
@@ -67,7 +80,8 @@ def _bound(d: Declaring, node: ast.Node, sign: str, end: ast.Node) -> bool:
     if t.entry_names(known) - {symbol.name}:  # a bound on `a` where `a = 1 - b` is one on b as well
         _stated(d, known - number, sign)
     if bounded is None:
-        d.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
+        if number.value == 0:
+            d.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
         return number.value == 0
     d.scope.restrict(symbol.name, bounded(number.value), d.math.place(0))
     return True

@@ -18,9 +18,11 @@ from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.source import (
     ALIKE,
     INDEPENDENT_GIVEN,
+    MEAN,
     MEAN_AND_VARIANCE,
     MUTUAL,
     PAIRWISE,
@@ -29,7 +31,7 @@ from symgrad.source import (
     Trait,
 )
 
-SAID_OF_LAWS = frozenset((MUTUAL, PAIRWISE, UNCORRELATED, ALIKE, INDEPENDENT_GIVEN, MEAN_AND_VARIANCE))
+SAID_OF_LAWS = frozenset((MUTUAL, PAIRWISE, UNCORRELATED, ALIKE, INDEPENDENT_GIVEN, MEAN, MEAN_AND_VARIANCE))
 """What words say of the laws of several names."""
 
 
@@ -163,9 +165,10 @@ def told_of_laws(scope: Scope, said: Trait) -> None:
     """Notes what words say of the laws of several names."""
     right = _listed(scope, said.on) if said.on is not None else []
     left = _subjects(scope, _listed(scope, said.name))
-    if said.attribute == MEAN_AND_VARIANCE:
+    if said.attribute in (MEAN, MEAN_AND_VARIANCE):
+        alone = [None] if said.attribute == MEAN else []
         for name, array in left.items():
-            _moments(scope, name, right, "i" if array else "")
+            _moments(scope, name, [*right, *alone], "i" if array else "")
         return
     names, others = frozenset(left), frozenset(_subjects(scope, right))
     many = [name for name, array in left.items() if array]
@@ -199,7 +202,12 @@ def _listed(scope: Scope, text: Fragment) -> list[ast.Node]:
     tree = parser.sequence()
     if parser.at < parser.end:
         return []
-    return [ast.bare(item) for item in (tree.items if isinstance(tree, ast.Seq) else (tree,))]
+    return [_member(ast.bare(item)) for item in (tree.items if isinstance(tree, ast.Seq) else (tree,))]
+
+
+def _member(node: ast.Node) -> ast.Node:
+    """The name of which a formula says in which set it is."""
+    return ast.bare(node.terms[0]) if isinstance(node, ast.Relation) and node.relations == ("\\in",) else node
 
 
 def _subjects(scope: Scope, nodes: list[ast.Node]) -> dict[str, bool]:
@@ -223,8 +231,8 @@ def _is_array(scope: Scope, name: str) -> bool:
     return symbol is not None and symbol.kind == "array" and len(symbol.dims) == 1
 
 
-def _moments(scope: Scope, name: str, params: list[ast.Node], letter: str) -> None:
-    """A law of which the mean and the variance are told, unless more is known of it.
+def _moments(scope: Scope, name: str, params: list[ast.Node | None], letter: str) -> None:
+    """A law of which the mean and the variance are told, or the mean alone, unless more is known of it.
 
     letter: the index of an entry where each entry has that law.
     """
@@ -235,6 +243,17 @@ def _moments(scope: Scope, name: str, params: list[ast.Node], letter: str) -> No
     if not known.family:
         told = replace(known, family=MOMENTS, params=(mean, params[-1]), letter=known.letter or letter)
         scope.chance = scope.chance.with_law(name, told)
+        symbol = scope.symbols.get(name)
+        if symbol is not None and len(symbol.dims) == 1 and not told.letter:
+            _of_covariance(scope, symbol, params[-1])
+
+
+def _of_covariance(scope: Scope, vector: Symbol, node: ast.Node | None) -> None:
+    """A covariance matrix that has a name is symmetric, and as large as the vector."""
+    if isinstance(node, ast.Sym) and is_capital(node.name):
+        symbol = scope.symbols.get(node.name) or Symbol(node.name, "array", 2 * vector.dims, place=vector.place)
+        if len(symbol.dims) == 2:
+            scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
 
 
 def moment(scope: Scope, left: ast.Node, right: ast.Node) -> bool:

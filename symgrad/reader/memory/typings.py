@@ -10,6 +10,7 @@ from fractions import Fraction
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
+from symgrad.language.context import of_index
 from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
@@ -120,11 +121,26 @@ def _doubt_each(scope: Scope, found: str, name: Fragment, attribute: str) -> Non
         scope.suspect(reason, frozenset({found, called, called.partition("_")[0]}))
 
 
+_CERTAIN_PLACE = regex(r"\b(?:unique|certain)\b.*\b(?:index|position)\b")
+"""Words by which an index is a certain one: "the index of the largest entry"."""
+
+
+def _typed(scope: Scope, symbol: Symbol | None, name: Fragment, attribute: str) -> str:
+    """The attribute that a word stands for; what is said of `x_i` is said of each entry."""
+    word = _OF_ALL.get(attribute) or TYPED.get(attribute, attribute)
+    of_each = symbol is not None and symbol.dims and _letters_below(scope, name) == len(symbol.dims)
+    return "nonzero" if word == "some-nonzero" and of_each else word
+
+
+_OF_ALL = {BY_ENTRIES: "one-hot", "nonzero": "some-nonzero", "nonzero entries": "nonzero"}
+"""What words say of an array as a whole: a nonzero vector is one that is not the vector of zeros."""
+
+
 def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     """What a word says of a name that is known or new: its kind, the numbers that it may be, how they hang together."""
     symbol = scope.symbols.get(found)
     attribute = "constants" if attribute.lstrip("?") == "constant" and _is_fixed(scope, symbol) else attribute
-    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
+    word = _typed(scope, symbol, name, attribute)
     if word == "dimension":
         scope.dimension(found, name.place(0))
     elif word == "scalar" and symbol is None and _is_entry(canonical(scope, name)):
@@ -147,7 +163,7 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         or (word in SETS and scope.is_range(found))
     ):
         reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
-        scope.suspect(reason, frozenset({found}))
+        scope.suspect(reason, frozenset({found, of_index(found)} if _CERTAIN_PLACE.search(word) else {found}))
         if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
             may_hold(scope, reason, Trait(name, narrowest))
         elif " " not in word:

@@ -1,0 +1,68 @@
+"""Letters below a name that may be labels, `\\max(0, d_p - d_n + m)`, or one step of many, where they are taken for any
+index.
+"""
+
+from __future__ import annotations
+
+from symgrad.language.context import Definition, Goal
+from symgrad.language.terms import Apply, Entry, Ix, Reduce, entry_names, free_indices, subterms
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+
+
+def perhaps_labels(scope: Scope, goal: Goal) -> str:
+    """Two entries of one array in the formula of a quantity that is written without an index, where no sum runs over
+    the array and nobody declared it: as labels they are never the same, and as indices they may be.
+    """
+    summed = {node.dim for node in goal.nodes() if isinstance(node, Reduce)}
+    for name in sorted(goal.names() & goal.context.definitions.keys()):
+        known = goal.context.definitions[name]
+        symbol = scope.symbols.get(name)
+        ranges = {dim for _, dim in known.indices}
+        whole = symbol is not None and len(symbol.hidden) > 1 and ranges.isdisjoint(summed)
+        if whole and (array := _entered_twice(scope, known)):
+            return f"nothing says whether the letters below {array} are labels of its own, or any indices"
+    return ""
+
+
+def perhaps_one_step(goal: Goal) -> str:
+    """An unknown function of all `h_t`, where t stands on one side alone: it may depend on one of them, and not on all,
+    as the loss behind one step does.
+    """
+    alone = free_indices(goal.lhs) ^ free_indices(goal.rhs)
+    ranges = {dim for letter, dim in goal.free if letter in alone}
+    for name in sorted(goal.names() & goal.context.definitions.keys()):
+        body = goal.context.definitions[name].body
+        for array in sorted(entry_names(body)) if isinstance(body, Apply) and body.name == name else ():
+            if not ranges.isdisjoint(_ranges(goal, array)):
+                return f"{name} may depend on one of the {array} alone"
+    return ""
+
+
+def _ranges(goal: Goal, name: str) -> set[str]:
+    """The ranges of the indices of a name."""
+    known = goal.context.definitions.get(name)
+    array = goal.context.arrays.get(name)
+    dims = [dim for _, dim in known.indices] if known is not None else array.dims if array is not None else ()
+    return {dim for dim in dims if isinstance(dim, str)}
+
+
+def may_vary(scope: Scope, tree: ast.Node) -> bool:
+    """Whether a delta that nobody declared stands before a name, with which it may be one name: `\\delta h`."""
+    products = (node.factors for node in ast.walk(tree) if isinstance(node, ast.Times))
+    signs = (ast.bare(factor) for factors in products for factor in factors[:-1])
+    return any(isinstance(one, ast.Sym) and one.name in _VARIATIONS and scope.guessed(one.name) for one in signs)
+
+
+_VARIATIONS = ("\\delta", "\\Delta")
+
+
+def _entered_twice(scope: Scope, known: Definition) -> str:
+    """A guessed array of one index, of which the formula of a quantity holds the entries at two of its letters."""
+    letters = {letter for letter, _ in known.indices}
+    found: dict[str, set[str]] = {}
+    for node in subterms(known.body):
+        match node:
+            case Entry(name, (Ix(letter),)) if letter in letters and scope.guessed(name):
+                found.setdefault(name, set()).add(letter)
+    return min((name for name, at in found.items() if len(at) > 1), default="")
