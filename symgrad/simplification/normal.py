@@ -210,9 +210,21 @@ class Normaliser:
             general = Entry(variable.name, other)
             body = self.context.definitions[entry.name].at(own)
             slope = differentiate(body, general, self.context, lambda inner: self.jacobian(inner, general)).term
-            self.jacobians[places] = self.term(slope)
+            self.jacobians[places] = self._in_its_own_names(entry.name, slope)
         actual = zip((*own, *other), (*entry.indices, *variable.indices), strict=True)
         return rename_indices(self.jacobians[places], {name.name: index for name, index in actual})
+
+    def _in_its_own_names(self, name: str, slope: Term) -> Term:
+        """The derivative of a quantity, without those that rest on it: with `h_j = (x_j - mu)/s`, the root `s` would no
+        longer be recognised once `x_j - mu` is written `s h_j` below it.
+        """
+        rest = {other for other, own in self.context.definitions.items() if self.context.reaches(own.body, name)}
+        skip, memo = self.folds.skip, self.memo
+        self.folds.skip, self.memo = skip | rest, {}
+        try:
+            return self.term(slope)
+        finally:
+            self.folds.skip, self.memo = skip, memo
 
     # ------------------------------------------------------------------------------------ arithmetic
 
