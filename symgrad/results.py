@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -248,13 +248,27 @@ class Derivation:
         """The report, each step with the reason why it holds; of the chosen result alone, if one is."""
         (found,) = self.report.documents
         goals = {(number, step.number): step.goal for number, (_, steps) in enumerate(self.chains) for step in steps}
-        claims = tuple(_reasoned(claim, goals.get((claim.chain, claim.step))) for claim in found.claims)
+        past = {number: result for number in range(len(self.chains)) for result in self._arrived(number)}
+        claims = tuple(
+            _reasoned(
+                claim, goals.get((claim.chain, claim.step)), [past[n] for n in range(claim.chain or 0) if n in past]
+            )
+            for claim in found.claims
+        )
         if self.chosen:
             number = self.numbers[self.chosen]
             found = replace(found, claims=tuple(claim for claim in claims if claim.chain == number), errors=())
         else:
             found = replace(found, claims=claims)
         return replace(self.report, documents=(found,))
+
+    def _arrived(self, number: int) -> Iterator[Goal]:
+        """What a chain says of its beginning in the end, if all of it is proved."""
+        goals = [step.goal for step in self.chains[number][1]]
+        claims = [claim for claim in self.report.documents[0].claims if claim.chain == number]
+        proved = all(claim.relation == "=" and claim.verdict.status is Status.PROVED for claim in claims)
+        if proved and goals and (first := goals[0]) is not None and (last := goals[-1]) is not None:
+            yield replace(last, lhs=first.lhs, context=first.context.joined(last.context))
 
     def latex(self) -> str:
         """A complete LaTeX document: the words, the formulas, and beside each step its reason.
@@ -306,9 +320,9 @@ def _digest(verdicts: list[Verdict]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:
+def _reasoned(claim: ClaimReport, goal: Goal | None, past: Sequence[Goal]) -> ClaimReport:
     from symgrad.reasons import why
 
     if claim.words or goal is None:
         return claim
-    return replace(claim, words=why(goal))
+    return replace(claim, words=why(goal, past))

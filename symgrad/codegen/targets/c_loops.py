@@ -25,11 +25,11 @@ def joined(lines: list[str], bound: str, variable: str, body: list[str], combine
     >>> lines += ["const REAL a = 2;", "REAL s = 0;"]
     >>> joined(lines, "; j < K; ", "j", ["s += v[j];"], " reduction(+:s)")
     True
-    >>> lines[:2], lines[3:5], lines[-1]
-    (['REAL s = 0;', '#pragma omp simd reduction(+:s)'], ['    v[i] = exp(z[i]);', '    s += v[i];'], 'const REAL a = 2;')
+    >>> lines[0], lines[1], lines[3:5], lines[-1]
+    ('REAL s = 0;', '#pragma omp simd reduction(+:s)', ['    v[i] = exp(z[i]);', '    s += v[i];'], 'const REAL a = 2;')
     >>> [joined(lines, "; j < K; ", "j", [line], "") for line in ("w[j] = v[j] / s;", "w[j] = v[0];", "w[j] = a;")]
     [False, False, False]
-    """  # noqa: E501
+    """
     start, end = _last_loop(lines)
     if not end or not (head := _HEAD.fullmatch(lines[start + 1])):
         return False
