@@ -130,7 +130,13 @@ class Normaliser:
         for entry, value in self.context.equalities:
             if entry == term:
                 return self.poly(value)
-        return single(term)
+        return single(Entry(term.name, self._ordered(term.name, term.indices)))
+
+    def _ordered(self, name: str, indices: tuple[Index, ...]) -> tuple[Index, ...]:
+        """The indices of an entry in the one order that a symmetric matrix has."""
+        known = self.context.arrays.get(name)
+        symmetric = known is not None and "symmetric" in known.attributes and len(indices) == 2
+        return tuple(sorted(indices, key=key)) if symmetric else indices
 
     def _add(self, term: Add) -> Poly:
         out: Poly = {}
@@ -179,7 +185,11 @@ class Normaliser:
         return single(Apply(term.name, args, tuple(sorted(term.partials, key=key))))
 
     def _inverse(self, term: Inverse) -> Poly:
-        return single(Inverse(self._argument(term.matrix), term.row, term.column))
+        row, column = term.row, term.column
+        match term.matrix:
+            case Argument(((first, _), (second, _)), Entry(name, (Ix(one), Ix(two)))) if {first, second} == {one, two}:
+                row, column = self._ordered(name, (row, column))
+        return single(Inverse(self._argument(term.matrix), row, column))
 
     def _determinant(self, term: Determinant) -> Poly:
         return single(Determinant(self._argument(term.matrix)))
