@@ -208,8 +208,7 @@ class Derivation:
         }
         yield from sorted(f"under the assumption: {words}" for words in used)
         if self.pieces.kind == "markdown":
-            lines = self.path.read_text(encoding="utf-8").splitlines()
-            yield from (line.strip() for line in lines if _TOLD.match(line))
+            yield from (" ".join(item.split()) for item in _TOLD.findall(self.path.read_text(encoding="utf-8")))
 
     def objective(self, result: str) -> Objective | None:
         """What a result is the derivative of, where its chain begins so: by entries of an array, at any of them."""
@@ -310,8 +309,8 @@ class Derivation:
             yield Row("" if step else parts[0], relation, parts[step + 1], words)
 
 
-_TOLD = re.compile(r"- \*\*\w+\*\*: ")
-"""Lines in which a document tells what its arrays are, their units, their domain."""
+_TOLD = re.compile(r"^- \*\*\w+\*\*: .*(?:\n +\S.*)*", re.MULTILINE)
+"""Items in which a document tells what its arrays are, their units, their domain."""
 
 
 def _digest(verdicts: list[Verdict]) -> str:

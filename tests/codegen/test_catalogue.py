@@ -120,7 +120,10 @@ def test_gradients_of_pytorch(name: str) -> None:
         for arrays in drawn(name, result, True)[1]:
             args = [torch.tensor(arrays[word]) for word in function.value.arguments]
             args[place].requires_grad_()
-            value = function.value(*args)
+            try:
+                value = function.value(*args)
+            except IndexError:  # sizes at which a position lies outside of its range
+                continue
             if not torch.isfinite(value).all():
                 continue
             upstream = 1.5 + torch.rand(value.shape)
