@@ -18,6 +18,7 @@ from symgrad.language.terms import (
     Entry,
     Function,
     Indicator,
+    Inverse,
     Ix,
     Mul,
     Node,
@@ -172,6 +173,8 @@ def _sum(term: Add, axes: Axes) -> Piece:
 def _elementwise(term: Term, axes: Axes) -> Piece:
     if isinstance(term, Entry):
         return _oriented(term.name, term.indices, axes)
+    if isinstance(term, Inverse):
+        return _inverse(term, axes)
     if isinstance(term, Derivative) and isinstance(term.body, Entry) and not term.body.indices:
         whole = rf"\frac{{\partial {latex(term.body)}}}{{\partial {term.variable.name}}}"
         return _oriented(whole, term.variable.indices, axes)
@@ -201,6 +204,14 @@ def _power(base: Term, exponent: str, axes: Axes) -> Piece:
 def _function(term: Function, axes: Axes, power: str = "") -> Piece:
     inner = _form(term.args[0], axes).whole().text
     return Piece(rf"{function_row(term.name).latex}{power}\left( {inner} \right)")
+
+
+def _inverse(term: Inverse, axes: Axes) -> Piece:
+    """The inverse of a matrix that has a name."""
+    letters, body = tuple(Ix(name) for name, _ in term.matrix.indices), term.matrix.body
+    if not isinstance(body, Entry) or body.indices != letters:
+        raise NotAMatrix
+    return _oriented(rf"{body.name}^{{-1}}", (term.row, term.column), axes)
 
 
 def _oriented(name: str, indices: Sequence[object], axes: Axes) -> Piece:

@@ -26,6 +26,7 @@ from symgrad.language.terms import (
     Dim,
     Entry,
     Function,
+    Index,
     Indicator,
     Ix,
     Mul,
@@ -43,6 +44,7 @@ from symgrad.language.terms import (
     total,
 )
 from symgrad.rules.derivatives import RULES
+from symgrad.simplification.patterns import Binding, match
 
 TELLING = ("quotient", "product", "general power", "power", "range product", "maximum", "abstract", "cases")
 """The rules of differentiation worth naming, the most telling first; sums and constants go without saying."""
@@ -57,10 +59,10 @@ ROWS = frozenset({"one-hot", "sums-to-one", "simplex"})
 """What is said of the rows of labels, and is a reason where it is used."""
 
 
-def why(goal: Goal) -> str:
+def why(goal: Goal, earlier: Iterable[Goal] = ()) -> str:
     """The reasons of the step from the left to the right side of a goal, in order; empty where none was found.
 
-    Formulas stand between dollars.
+    Formulas stand between dollars. earlier: what was proved before and may be inserted.
 
     >>> from symgrad.language.terms import Entry, exp, neg, power, add, ONE, MINUS_ONE
     >>> z, context = Entry("z"), Context({"z": Array()})
@@ -72,7 +74,7 @@ def why(goal: Goal) -> str:
     ''
     """
     try:
-        found = next((way.words for way in _ways(goal) if way.leads_to(goal)), None)
+        found = next((way.words for way in _ways(goal, tuple(earlier)) if way.leads_to(goal)), None)
     except SymgradError:
         return ""
     if found is None:
@@ -103,9 +105,9 @@ class _Way:
         return _proved(Goal(self.left, goal.rhs, known, goal.free, goal.conditions), _stands)
 
 
-def _ways(goal: Goal) -> Iterator[_Way]:
+def _ways(goal: Goal, earlier: tuple[Goal, ...]) -> Iterator[_Way]:
     """All that may be done, the least first."""
-    beginnings = list(_carried_out(goal))
+    beginnings = list(_carried_out(goal, earlier))
     names, rows = _near(goal), _rows(goal)
     facts = [(defined, some) for defined in _parts(names, 2) for some in _parts(rows, 1)]
     for defined, some in sorted(facts, key=lambda fact: len(fact[0]) + len(fact[1])):
@@ -138,13 +140,15 @@ def _rows(goal: Goal) -> dict[str, str]:
 # ----------------------------------------------------------------------------------------------------- derivatives
 
 
-def _carried_out(goal: Goal) -> Iterator[tuple[tuple[str, ...], Term]]:
+def _carried_out(goal: Goal, earlier: tuple[Goal, ...]) -> Iterator[tuple[tuple[str, ...], Term]]:
     """The left side with the derivatives that no longer stand on the right carried out, and the rules for it."""
     standing = {_spoken(node) for node in _counted(goal.rhs, Derivative)}
     gone = [node for node in _counted(goal.lhs, Derivative) if _spoken(node) not in standing]
     if not gone:
         yield (), goal.lhs
         return
+    if (inserted := _inserted(gone, goal, earlier)) is not None:
+        yield inserted
     for change in (_chained, _ruled):
         words, known = list[str](), dict[Node, Term]()
         for node in gone:
@@ -154,6 +158,37 @@ def _carried_out(goal: Goal) -> Iterator[tuple[tuple[str, ...], Term]]:
                 known[node] = found[1]
         if known:
             yield tuple(words), _replaced(goal.lhs, known)
+
+
+def _inserted(gone: list[Node], goal: Goal, earlier: tuple[Goal, ...]) -> tuple[tuple[str, ...], Term] | None:
+    """The left side with derivatives that stand inside of it as they were found before."""
+    known, told = dict[Node, Term](), list[str]()
+    for node in gone:
+        assert isinstance(node, Derivative)
+        value = next((v for past in reversed(earlier) if (v := _found(node, past, goal.context)) is not None), None)
+        if value is not None and node != goal.lhs and isinstance(node.body, Entry):
+            known[node] = value
+            told.append(f"of ${node.body.name}$ by ${node.variable.name}$")
+    if not known:
+        return None
+    told = list(dict.fromkeys(told))
+    return (f"insert the derivative{'s' if len(told) > 1 else ''} {' and '.join(told)}",), _replaced(goal.lhs, known)
+
+
+def _found(node: Derivative, past: Goal, context: Context) -> Term | None:
+    """What an earlier result says of a derivative, if all that it speaks of still means the same."""
+    if not isinstance(past.lhs, Derivative) or past.conditions or _spoken(past.lhs) != _spoken(node):
+        return None
+    names = past.context.reachable(past.lhs) | past.context.reachable(past.rhs)
+    if any(past.context.definitions.get(n) != context.definitions.get(n) for n in names) or any(
+        past.context.arrays.get(n) != context.arrays.get(n) for n in names
+    ):
+        return None
+    free: dict[str, Index] = {letter: Ix(f"?{n}") for n, letter in enumerate(sorted_free_indices(past.lhs))}
+    binding: Binding = {}
+    if not match(rename_indices(past.lhs, free), node, binding) or len(binding) < len(free):
+        return None
+    return rename_indices(rename_indices(past.rhs, free), dict(binding))
 
 
 def _chained(node: Derivative, goal: Goal) -> tuple[list[str], Term] | None:

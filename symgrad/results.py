@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -208,8 +208,7 @@ class Derivation:
         }
         yield from sorted(f"under the assumption: {words}" for words in used)
         if self.pieces.kind == "markdown":
-            lines = self.path.read_text(encoding="utf-8").splitlines()
-            yield from (line.strip() for line in lines if _TOLD.match(line))
+            yield from (" ".join(item.split()) for item in _TOLD.findall(self.path.read_text(encoding="utf-8")))
 
     def objective(self, result: str) -> Objective | None:
         """What a result is the derivative of, where its chain begins so: by entries of an array, at any of them."""
@@ -248,13 +247,27 @@ class Derivation:
         """The report, each step with the reason why it holds; of the chosen result alone, if one is."""
         (found,) = self.report.documents
         goals = {(number, step.number): step.goal for number, (_, steps) in enumerate(self.chains) for step in steps}
-        claims = tuple(_reasoned(claim, goals.get((claim.chain, claim.step))) for claim in found.claims)
+        past = {number: result for number in range(len(self.chains)) for result in self._arrived(number)}
+        claims = tuple(
+            _reasoned(
+                claim, goals.get((claim.chain, claim.step)), [past[n] for n in range(claim.chain or 0) if n in past]
+            )
+            for claim in found.claims
+        )
         if self.chosen:
             number = self.numbers[self.chosen]
             found = replace(found, claims=tuple(claim for claim in claims if claim.chain == number), errors=())
         else:
             found = replace(found, claims=claims)
         return replace(self.report, documents=(found,))
+
+    def _arrived(self, number: int) -> Iterator[Goal]:
+        """What a chain says of its beginning in the end, if all of it is proved."""
+        goals = [step.goal for step in self.chains[number][1]]
+        claims = [claim for claim in self.report.documents[0].claims if claim.chain == number]
+        proved = all(claim.relation == "=" and claim.verdict.status is Status.PROVED for claim in claims)
+        if proved and goals and (first := goals[0]) is not None and (last := goals[-1]) is not None:
+            yield replace(last, lhs=first.lhs, context=first.context.joined(last.context))
 
     def latex(self) -> str:
         """A complete LaTeX document: the words, the formulas, and beside each step its reason.
@@ -296,8 +309,8 @@ class Derivation:
             yield Row("" if step else parts[0], relation, parts[step + 1], words)
 
 
-_TOLD = re.compile(r"- \*\*\w+\*\*: ")
-"""Lines in which a document tells what its arrays are, their units, their domain."""
+_TOLD = re.compile(r"^- \*\*\w+\*\*: .*(?:\n +\S.*)*", re.MULTILINE)
+"""Items in which a document tells what its arrays are, their units, their domain."""
 
 
 def _digest(verdicts: list[Verdict]) -> str:
@@ -306,9 +319,9 @@ def _digest(verdicts: list[Verdict]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:
+def _reasoned(claim: ClaimReport, goal: Goal | None, past: Sequence[Goal]) -> ClaimReport:
     from symgrad.reasons import why
 
     if claim.words or goal is None:
         return claim
-    return replace(claim, words=why(goal))
+    return replace(claim, words=why(goal, past))

@@ -40,6 +40,28 @@ LOSSES: dict[str, Row] = {
         "(D δ_ik - h_i h_k)/(D r)"),
     "layer norm": (
         r"h_i = \frac{x_i - \mu}{s}", "x_k", MOMENTS, (r"\epsilon > 0",), "(D δ_ik - 1 - h_i h_k)/(D s)"),
+    "layer norm with a gain": (
+        r"y_i = \gamma_i h_i + \beta_i", "x_k", (*MOMENTS, r"h_i = \frac{x_i - \mu}{s}"), (r"\epsilon > 0",),
+        "γ_i (D δ_ik - 1 - h_i h_k)/(D s)"),
+    "batch norm": (
+        r"L = \sum_n \sum_d g_{nd} h_{nd}", "x_{mk}",
+        (r"\mu_d = \frac{1}{N} \sum_{n=1}^N x_{nd}",
+         r"s_d = \sqrt{\frac{1}{N} \sum_{n=1}^N (x_{nd} - \mu_d)^2 + \epsilon}",
+         r"h_{nd} = \frac{x_{nd} - \mu_d}{s_d}"),
+        (r"\epsilon > 0",), "(N g_mk - h_mk Σ_n g_nk h_nk - Σ_n g_nk)/(N s_k)"),
+    "principal axis": (
+        r"J = w^\top C w", "w", (), (r"C \in \mathbb{R}^{D \times D}", r"w \in \mathbb{R}^D", "C = C^T"), "2 C w"),
+    "Rayleigh quotient": (
+        r"J = \frac{w^\top C w}{w^\top w}", "w", (),
+        (r"C \in \mathbb{R}^{D \times D}", r"w \in \mathbb{R}^D", "C = C^T"),
+        r"\frac{2}{\left\| w \right\|^2} \left( C w - J w \right)"),
+    "form of no symmetry": (
+        r"J = w^\top C w", "w", (), (r"C \in \mathbb{R}^{D \times D}", r"w \in \mathbb{R}^D"),
+        r"\left( C + C^\top \right) w"),
+    "Gaussian by its mean": (
+        r"L = \frac{1}{2} (x - \mu)^T \Sigma^{-1} (x - \mu)", r"\mu", (),
+        (r"\Sigma \in \mathbb{R}^{D \times D}", r"x, \mu \in \mathbb{R}^D", r"\Sigma = \Sigma^T"),
+        r"\Sigma^{-1} \left( \mu - x \right)"),
     "layer norm below": (MOMENTS[1], "x_k", (MOMENTS[0],), (r"\epsilon > 0",), "(x_k - μ)/(D s)"),
     "attention": (
         r"A_{ij} = \frac{e^{s_{ij}}}{\sum_k e^{s_{ik}}}", "q_{md}",

@@ -48,7 +48,7 @@ LAW: dict[str, str] = {
     "claims": "errors source typography document",
     "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",
-    "reasons": f"{TABLES} differentiate checker kernel",
+    "reasons": f"{TABLES} differentiate simplification checker kernel",
     "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge printer",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -131,6 +132,41 @@ ABSENT: list[tuple[str, Term, Term, str]] = [
 def test_a_reason_by_which_a_step_does_not_follow_is_not_given(lhs: Term, rhs: Term, words: str) -> None:
     told = reasons(lhs, rhs)
     assert words not in told if words else told == ""
+
+
+EARLIER = [
+    Goal(Derivative(Entry("L"), s(j)), mul(number(-1), div(y(j), s(j))), WITH_LOSS, (("j", "K"),)),
+    Goal(Derivative(s(j), z(i)), mul(s(j), delta(i, j) - s(i)), WITH_LOSS, (("i", "K"), ("j", "K"))),
+]
+INSERTED = mul(number(-1), total("i", "K", mul(div(y(i), s(i)), SLOPE)))
+
+
+def inserted(rhs: Term, earlier: list[Goal], lhs: Term = ALONG) -> str:
+    return why(Goal(lhs, rhs, WITH_LOSS, (("k", "K"),)), earlier)
+
+
+def test_earlier_results_are_inserted() -> None:
+    assert inserted(INSERTED, EARLIER) == "insert the derivatives of $L$ by $S$ and of $S$ by $z$"
+    gradient = Goal(Derivative(Entry("L"), z(j)), s(j) - y(j), WITH_LOSS, (("j", "K"),))
+    twice = Derivative(Derivative(Entry("L"), z(i)), z(k))
+    known = Goal(twice, Derivative(s(i) - y(i), z(k)), WITH_LOSS, (("i", "K"), ("k", "K")))
+    assert why(known, [gradient]) == "insert the derivative of $L$ by $z$"
+
+
+def test_what_is_no_earlier_result_is_not_inserted() -> None:
+    """A false step, a result with another value, one of another quantity, under a condition, of a name that has another
+    meaning by now; and a derivative that is the left side itself.
+    """
+    first, second = EARLIER
+    wrong = replace(first, rhs=div(y(j), s(j)))
+    other = replace(first, context=CONTEXT.with_definition(replace(LOSS, body=mul(number(2), LOSS.body))))
+    under = replace(first, conditions=(Same(j, k),))
+    assert inserted(mul(number(-1), INSERTED), EARLIER) == ""
+    for past in ([wrong, second], [other, second], [under, second], []):
+        assert "insert the derivatives" not in inserted(INSERTED, past)
+        assert "of $L$ by $S$" not in inserted(INSERTED, past)
+    shown = Goal(Derivative(Entry("L"), z(j)), s(j) - y(j), WITH_LOSS, (("j", "K"),))
+    assert "insert" not in inserted(s(k) - y(k), [shown], Derivative(Entry("L"), z(k)))
 
 
 def test_several_reasons_stand_in_order() -> None:

@@ -25,7 +25,7 @@ def softplus(x: Array) -> Array:
     >>> softplus(np.array([-1000.0, 1000.0]))
     array([   0., 1000.])
     """
-    return np.logaddexp(0.0, x)
+    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
 
 
 def step(x: Array) -> Array:

@@ -53,8 +53,16 @@ def rewritten(term: t.Term, context: Context) -> t.Term:
         return term if exponent is None else t.Function("softplus", (exponent,))
     if isinstance(term, t.Power | t.Mul | t.Add):
         u = sigmoid_argument(term, context)
-        return term if u is None else t.Function("sigmoid", (u,))
+        return _power_of_sigmoid(term, context) if u is None else t.Function("sigmoid", (u,))
     return term
+
+
+def _power_of_sigmoid(term: t.Term, context: Context) -> t.Term:
+    """`sigma(u)^g` for an exponent that is no number as `e^{-g log(1 + e^{-u})}`: no power is taken."""
+    if not isinstance(term, t.Power) or isinstance(term.exponent, t.Number):
+        return term
+    u = sigmoid_argument(term.base, context)
+    return term if u is None else t.exp(t.mul(t.MINUS_ONE, term.exponent, t.Function("softplus", (t.neg(u),))))
 
 
 def _one_plus_exponential(term: t.Term) -> t.Term | None:

@@ -24,7 +24,7 @@ def fault(trial: Trial, free: Sequence[tuple[str, Dim]]) -> str:
         return ""
     at = tuple(int(place) for place in np.argwhere(wrong)[0])
     where = ", ".join(f"{letter} = {place + 1}" for letter, place in zip(dict(free), at, strict=True))
-    value = f"{given[at]:.10g}, expected {expected[at]:.10g}"
+    value = f"{given[at] + 0.0:.10g}, expected {expected[at]:.10g}"
     return f"{f'at {where} ' if where else ''}it is {value}{_pattern(wrong, free)}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -67,6 +68,7 @@ def _far(found: Sequence[Trial]) -> str:
 
 def _sign(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
     yield "its sign is wrong", -trial.expected
+    yield "it is 0 everywhere", np.zeros_like(trial.expected)
 
 
 def _sizes(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
@@ -76,6 +78,8 @@ def _sizes(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
         yield f"there is a factor 1/{name} too many", trial.expected / size
         less = trial.expected * size / (size - 1) if size > 1 else None
         yield f"it is divided by {name} - 1 instead of {name}", less
+    for (name, size), (other, instead) in permutations(trial.sizes.items(), 2):
+        yield f"it is divided by {other} instead of {name}", trial.expected * size / instead
 
 
 def _factor(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
@@ -101,6 +105,79 @@ def _reduced(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
     for axis, (letter, _) in enumerate(reference.compiled.free):
         yield f"it is summed over {letter}", trial.expected.sum(axis)
         yield f"it is the mean over {letter}", trial.expected.mean(axis)
+        if trial.expected.shape[axis]:
+            same = np.zeros_like(trial.expected)
+            yield (
+                f"it is the same for every {letter}: the sum over {letter}",
+                same + trial.expected.sum(axis, keepdims=True),
+            )
+            yield (
+                f"it is the same for every {letter}: the mean over {letter}",
+                same + trial.expected.mean(axis, keepdims=True),
+            )
+
+
+def _moved(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
+    """Entries that stand one place off, or are left out at an end."""
+    for axis, (letter, _) in enumerate(reference.compiled.free):
+        for step, way in ((1, "late"), (-1, "early")):
+            yield f"its entries stand one {letter} too {way}", np.roll(trial.expected, step, axis)
+        for end, which in ((-1, "last"), (0, "first")):
+            left = np.moveaxis(trial.expected.copy(), axis, 0)
+            left[end] = 0
+            yield f"its entries at the {which} {letter} are left out", np.moveaxis(left, 0, axis)
+
+
+def _across(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
+    """Arrays of two axes taken the other way round: sums that run along the wrong one."""
+    arrays = {name: trial.arrays[name] for name in reference.compiled.arguments}
+    shapes = {array.shape for array in arrays.values() if array.ndim}
+    if shapes != {trial.expected.shape} or trial.expected.ndim != 2 or reference.compiled.sizes:
+        return
+    across = _expected(reference, trial, {name: array.T for name, array in arrays.items() if array.ndim}).T
+    rows, columns = trial.expected.shape
+    ways = [across * factor for factor in (1.0, columns / rows, rows / columns)]
+    yield "it runs along the wrong axis", next((way for way in ways if not _differs(trial, way)), across)
+
+
+def _changed(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
+    """An argument that is taken for another one."""
+    for name, own in reference.compiled.arguments.items():
+        array = trial.arrays[name]
+        if own.labels is not None or not np.issubdtype(np.asarray(array).dtype, np.floating):
+            continue
+        for words, change in CHANGES:
+            if (other := change(array)) is not None:
+                yield words.format(name), _expected(reference, trial, {name: other})
+
+
+def _onehot(array: Any) -> Any:
+    return (np.arange(array.shape[-1]) == array.argmax(-1)[..., None]).astype(float) if array.ndim else None
+
+
+def _rows(array: Any) -> Any:
+    return np.zeros_like(array) + array.sum(0, keepdims=True) if array.ndim > 1 else None
+
+
+CHANGES: Sequence[tuple[str, Callable[[Any], Any]]] = (
+    ("{0} counts with the wrong sign", lambda array: -array),
+    ("{0} is left out, as if it were 0", np.zeros_like),
+    ("{0} is left out, as if it were 1", np.ones_like),
+    ("{0} is taken for one-hot: its largest entry alone counts", _onehot),
+    ("{0} is summed over its first axis and spread out again", _rows),
+)
+"""What an argument may be taken for; None where it has no such form."""
+
+
+def _slopes(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
+    """The slope of a sigmoid or of tanh too much: of what is put in, or at a value in place of an argument."""
+    for name in reference.compiled.arguments:
+        array = trial.arrays[name]
+        if np.shape(array) == trial.expected.shape:
+            with np.errstate(over="ignore"):
+                share, turn = 1 / (1 + np.exp(-array)), np.tanh(array)
+            yield f"there is the slope of a sigmoid at {name} too much", trial.expected * share * (1 - share)
+            yield f"there is the slope of tanh at {name} too much", trial.expected * (1 - turn**2)
 
 
 def _above(trial: Trial, reference: Reference) -> Iterator[tuple[str, Any]]:
@@ -132,7 +209,9 @@ def _expected(reference: Reference, trial: Trial, other: Mapping[str, Any]) -> A
     return np.asarray(reference.expected({**trial.arrays, **other}), float)
 
 
-VARIANTS: Sequence[Variants] = (_sign, _transposed, _above, _sizes, _factor, _reduced, _twice)
+VARIANTS: Sequence[Variants] = (
+    _sign, _transposed, _above, _sizes, _factor, _reduced, _twice, _moved, _across, _slopes, _changed,
+)  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------ where it is right

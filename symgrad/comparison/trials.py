@@ -43,7 +43,7 @@ class Trial:
         """The entries in which what is given differs from something else of its shape."""
         import numpy as np
 
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", divide="ignore"):
             scale = np.where(np.abs(other) > np.abs(self.expected), np.abs(other) / np.abs(self.expected), 1.0)
             allowed = self.allowed * np.where(np.isfinite(scale), scale, 1.0)
             return (self.allowed < np.inf) & ~(np.abs(self.given - other) <= allowed)

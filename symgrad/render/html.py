@@ -32,6 +32,16 @@ def _filled(report: Report, style: Style, inside: bool) -> str:
         inside=inside,
         explain=style.explain,
         marks=MARKS,
-        why=lambda claim: (claim.words if style.reasons else "") or scope(claim.verdict),
+        why=lambda claim: _typeset((claim.words if style.reasons else "") or scope(claim.verdict)),
         notes=lambda claim: list(notes(claim, Style(explain=style.explain))),
     )
+
+
+def _typeset(words: str) -> Markup:
+    """Words with formulas between dollars.
+
+    >>> _typeset("$y$ sums to < 2")
+    Markup('<math display="inline" displaystyle="true"><mrow><mi>y</mi></mrow></math> sums to &lt; 2')
+    """
+    parts = words.split("$")
+    return Markup("").join(Markup(mathml(part)) if n % 2 else part for n, part in enumerate(parts))

@@ -130,7 +130,13 @@ class Normaliser:
         for entry, value in self.context.equalities:
             if entry == term:
                 return self.poly(value)
-        return single(term)
+        return single(Entry(term.name, self._ordered(term.name, term.indices)))
+
+    def _ordered(self, name: str, indices: tuple[Index, ...]) -> tuple[Index, ...]:
+        """The indices of an entry in the one order that a symmetric matrix has."""
+        known = self.context.arrays.get(name)
+        symmetric = known is not None and "symmetric" in known.attributes and len(indices) == 2
+        return tuple(sorted(indices, key=key)) if symmetric else indices
 
     def _add(self, term: Add) -> Poly:
         out: Poly = {}
@@ -179,7 +185,11 @@ class Normaliser:
         return single(Apply(term.name, args, tuple(sorted(term.partials, key=key))))
 
     def _inverse(self, term: Inverse) -> Poly:
-        return single(Inverse(self._argument(term.matrix), term.row, term.column))
+        row, column = term.row, term.column
+        match term.matrix:
+            case Argument(((first, _), (second, _)), Entry(name, (Ix(one), Ix(two)))) if {first, second} == {one, two}:
+                row, column = self._ordered(name, (row, column))
+        return single(Inverse(self._argument(term.matrix), row, column))
 
     def _determinant(self, term: Determinant) -> Poly:
         return single(Determinant(self._argument(term.matrix)))
@@ -210,9 +220,21 @@ class Normaliser:
             general = Entry(variable.name, other)
             body = self.context.definitions[entry.name].at(own)
             slope = differentiate(body, general, self.context, lambda inner: self.jacobian(inner, general)).term
-            self.jacobians[places] = self.term(slope)
+            self.jacobians[places] = self._in_its_own_names(entry.name, slope)
         actual = zip((*own, *other), (*entry.indices, *variable.indices), strict=True)
         return rename_indices(self.jacobians[places], {name.name: index for name, index in actual})
+
+    def _in_its_own_names(self, name: str, slope: Term) -> Term:
+        """The derivative of a quantity, without those that rest on it: with `h_j = (x_j - mu)/s`, the root `s` would no
+        longer be recognised once `x_j - mu` is written `s h_j` below it.
+        """
+        rest = {other for other, own in self.context.definitions.items() if self.context.reaches(own.body, name)}
+        skip, memo = self.folds.skip, self.memo
+        self.folds.skip, self.memo = skip | rest, {}
+        try:
+            return self.term(slope)
+        finally:
+            self.folds.skip, self.memo = skip, memo
 
     # ------------------------------------------------------------------------------------ arithmetic
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 from typing import Any
@@ -14,6 +16,8 @@ from symgrad import catalog, load
 from symgrad.codegen import Compiled, compile
 from symgrad.codegen.compose import SIZES
 from symgrad.comparison import Reference
+from symgrad.language import terms as t
+from symgrad.language.context import Array, Context
 from symgrad.results import Derivation
 from tests.codegen.targets import LIBRARIES, plainly, ready, same
 
@@ -31,16 +35,42 @@ def derivation(name: str) -> Derivation:
 
 def compiled(name: str, target: str) -> Iterator[tuple[str, Compiled]]:
     """The results as functions of arrays; whether they are true is not judged here."""
-    for result, goal in derivation(name).goals.items():
-        objective = derivation(name).objective(result)
-        yield result, compile(goal.rhs, goal.context, goal.free, target, objective=objective)
+    for result in derivation(name).goals:
+        yield result, function_of(name, result, target)
+
+
+def function_of(name: str, result: str, target: str) -> Compiled:
+    goal, objective = derivation(name).goals[result], derivation(name).objective(result)
+    context = goal.context
+    if objective is not None:
+        context, objective = below_a_sum(context), replace(objective, context=below_a_sum(objective.context))
+    return compile(goal.rhs, context, goal.free, target, objective=objective)
+
+
+def below_a_sum(context: Context) -> Context:
+    """The context with a certain loss for the unknown one behind a layer, `sum_i g_i o_i` for `l(o)`: g, its gradient
+    by the outputs, may still be anything.
+    """
+    for name, definition in context.definitions.items():
+        for above, slope in context.definitions.items():
+            match definition.body, slope.body:
+                case t.Apply(_, (t.Argument(indices, t.Entry(outputs) as body),)), t.Derivative(
+                    t.Entry(loss, ()), t.Entry(by)
+                ) if (loss, by) == (name, outputs):
+                    value = t.mul(t.Entry(above, tuple(t.Ix(index) for index, _ in indices)), body)
+                    for index, dim in indices:
+                        value = t.total(index, dim, value)
+                    rest = {own: d for own, d in context.definitions.items() if own != above}
+                    arrays = {**context.arrays, above: Array(context.shape(above))}
+                    rest[name] = replace(definition, body=value)
+                    return below_a_sum(replace(context, definitions=rest, arrays=arrays))
+    return context
 
 
 @cache
 def drawn(name: str, result: str, whole: bool) -> tuple[Compiled, list[dict[str, Any]]]:
     """The function in NumPy, alone or with its value, and arrays for its arguments."""
-    goal, objective = derivation(name).goals[result], derivation(name).objective(result)
-    function = compile(goal.rhs, goal.context, goal.free, objective=objective)
+    goal, function = derivation(name).goals[result], function_of(name, result, "numpy")
     function = function.value_and_gradient if whole else function
     others = {word: argument.array for word, argument in function.arguments.items()}
     points = Reference(result, function, goal, others).points()
@@ -90,7 +120,10 @@ def test_gradients_of_pytorch(name: str) -> None:
         for arrays in drawn(name, result, True)[1]:
             args = [torch.tensor(arrays[word]) for word in function.value.arguments]
             args[place].requires_grad_()
-            value = function.value(*args)
+            try:
+                value = function.value(*args)
+            except IndexError:  # sizes at which a position lies outside of its range
+                continue
             if not torch.isfinite(value).all():
                 continue
             upstream = 1.5 + torch.rand(value.shape)
@@ -102,6 +135,46 @@ def test_gradients_of_pytorch(name: str) -> None:
             torch.testing.assert_close(ours, own, rtol=1e-9, atol=1e-10)
             assert torch.autograd.gradcheck(function.objective, args)
             assert torch.autograd.gradgradcheck(function.objective, args)
+
+
+LEFT_OUT = {
+    "no derivative": 130,
+    "a derivative by what is defined itself, at one place, or under a condition": 29,
+    "an unknown function stands behind it": 27,
+    "a name means two things": 6,
+    "no form on arrays": 6,
+    "a lecture, whose mistakes are shown on purpose": 82,
+}
+"""Why a result is not compared with automatic differentiation, and of how many that may be said at most."""
+
+
+def left_out(name: str, result: str, function: Compiled) -> str:
+    steps = derivation(name).chains[derivation(name).numbers[result]][1]
+    start = next(step.goal.lhs for step in steps if step.goal is not None)
+    if name.startswith("lectures/"):
+        return "a lecture, whose mistakes are shown on purpose"
+    if function.module.by:
+        return ""
+    if not isinstance(start, t.Derivative):
+        return "no derivative"
+    if derivation(name).objective(result) is None:
+        return "a derivative by what is defined itself, at one place, or under a condition"
+    said = function.module.alone
+    known = {"not defined": "an unknown function stands behind it", "two things": "a name means two things"}
+    return next((reason for words, reason in known.items() if words in said), "no form on arrays")
+
+
+def test_what_is_not_compared_has_a_reason() -> None:
+    """Of every result of the catalogue; `pytest -s` prints them."""
+    counts = Counter[str]()
+    for name in NAMES:
+        for result, function in compiled(name, "torch"):
+            reason = left_out(name, result, function)
+            counts[reason] += 1
+            if reason:
+                print(f"{name}#{result}: {reason}")
+    assert counts.pop("") >= 170
+    assert all(count <= LEFT_OUT[reason] for reason, count in counts.items()), counts
 
 
 SOME = ("cce", "bce", "softmax", "layer-norm", "focal")

@@ -200,3 +200,27 @@ def test_a_twin_is_noticed() -> None:
         value = compile(twin, declare(v="K"), II, "c")(v=np.array([-1.0, 3.0]))
         with pytest.raises(AssertionError):
             same(value, [0.0, 3.0])
+
+
+POWERS = r"""Let $z \in \mathbb{R}^N$ and $\gamma > 0$. $$p_n = \sigma(z_n)$$ $$L = \sum_n p_n^\gamma$$
+<!-- symgrad: result gradient -->
+$$\frac{\partial L}{\partial z_m} = \gamma p_m^\gamma (1 - p_m)$$
+"""
+
+
+@pytest.mark.parametrize("target", ["numpy", "c", "torch", "jax"])
+def test_no_power_of_a_sigmoid_is_taken(target: str, tmp_path: Path) -> None:
+    (tmp_path / "own.md").write_text(POWERS, encoding="utf-8")
+    function = load(tmp_path / "own.md").compile(target, "gradient")
+    assert "pow" not in function.source
+    ready(target)
+    z = np.array([-1e4, -300.0, -1.0, 0.0, 40.0, 1e4])
+    p = 1 / (1 + np.exp(-np.maximum(z, -700)))
+    same(function(gamma_=np.float64(1.5), z=z), 1.5 * np.where(z < -700, 0, p**1.5) / (1 + np.exp(np.minimum(z, 700))))
+
+
+def test_a_sum_below_the_values_between_is_put_into_the_loop_before_it() -> None:
+    """Two loops of the value: the mean, then the squares, with which a sum of something else goes."""
+    source = load("layer-norm").compile("c", "by-input").source
+    gradient = source[source.index("int gradient") : source.index("return 0")]
+    assert gradient.count("for (") < gradient.count("+=") + 2

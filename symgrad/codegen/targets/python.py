@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -170,8 +171,20 @@ class _Function:
             return self.spread(step)
         if step.axis:
             (arg,) = step.args
-            return self.row(step.op, self.plain(arg)[0], axis=str(arg.axes.index(step.axis))), CALL
+            along = str(arg.axes.index(step.axis))
+            return self.squares(step, arg) or (self.row(step.op, self.plain(arg)[0], axis=along), CALL)
         return self.entrywise(step)
+
+    def squares(self, step: Step, arg: Node) -> Written | None:
+        """A sum of squares of what has a name, without an array of squares."""
+        square = self.steps[arg.register]
+        if step.op != "total" or square.op != "square" or not self.dialect.inplace or self.uses[arg.register] > 1:
+            return None
+        base = square.args[0].renamed(dict(zip(square.axes, arg.axes, strict=True)))
+        if not self.plain(base)[0].isidentifier():
+            return None
+        self.uses[base.register] += 1
+        return self.contraction(replace(step, op="contract", args=(base, base))), CALL
 
     def entrywise(self, step: Step) -> Written:
         op, args = step.op, step.args
@@ -198,13 +211,13 @@ class _Function:
         return self.known_real[register]
 
     def free_place(self, args: tuple[Node, ...], texts: list[Written], axes: tuple[str, ...]) -> str:
-        """An array of real numbers that was made here and is used nowhere else: the result may stand in its place."""
-        said = " ".join(text for text, _ in texts)
+        """An array of real numbers that was made here and is used no more: the result may stand in its place."""
+        said = re.sub('"[^"]*"', "", " ".join([*self.lines, *(text for text, _ in texts)]))
         for arg, (text, _) in zip(args, texts, strict=True):
             if text in self.placed and arg.axes == axes and self.uses[arg.register] == 1:
                 return self.placed[text]
             name = self.own.get(arg.register, "") if arg.constant is None and arg.axes == axes else ""
-            if name and len(re.findall(rf"\b{name}\b", said)) == self.uses[arg.register]:
+            if name and len(re.findall(rf"\b{name}\b", said)) == self.uses[arg.register] + 1:  # and where it is made
                 return name
         return ""
 
