@@ -42,7 +42,7 @@ def _record(line: str, number: int, path: str) -> Iterator[Piece]:
     if not isinstance(plain, dict):
         yield Fault("a claim record is a JSON object", start.slice(0, 1), '{"id": .., "chain": [.., ..], ..}')
         return
-    fields = _located(line, Place(path, number, 1))
+    fields = located(line, Place(path, number, 1))
     assert isinstance(fields, dict)
     yield from _Reading(fields, start.slice(0, 1)).pieces()
 
@@ -118,8 +118,8 @@ def _key(name: str, kind: Fragment) -> Fragment:
 # ----------------------------------------------------------------------------------------------- JSON with places
 
 
-def _located(line: str, place: Place) -> Value:
-    """The value of a line that is known to be JSON."""
+def located(line: str, place: Place) -> Value:
+    """The value of a text that is known to be JSON; columns count in all of it, as if it were one line."""
     tokens = list(_TOKEN.finditer(line))
     value, _ = _value(tokens, 0, place, {place.line: line})
     return value
