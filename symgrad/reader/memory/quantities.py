@@ -12,10 +12,8 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.arrays.gates import ungated
-from symgrad.reader.functions.left_sides import Head, find_head, labelled, may_be_entry
-from symgrad.reader.functions.positional import at_positions
+from symgrad.reader.functions.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define, note_circle
@@ -31,7 +29,6 @@ from symgrad.reader.memory.recurrent import (
     is_recurrence,
     own_steps,
     raised,
-    spoken_of,
     start,
 )
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame
@@ -41,7 +38,6 @@ from symgrad.reader.memory.restatements import (
     Restatement,
     arguments,
     comparable,
-    gives_entries,
     is_digits,
     is_number,
     is_written_out,
@@ -50,15 +46,28 @@ from symgrad.reader.memory.restatements import (
 )
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
+from symgrad.reader.memory.sides import (
+    FROM_ZERO,
+    behind_name,
+    bound,
+    is_listing,
+    is_of_a_constant,
+    is_one_value,
+    is_value,
+    last_place,
+    lists_entries,
+    mentions,
+    solves,
+    unknown_names,
+    with_one_symbol,
+)
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.totals import told_apart
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import candidates, decorate
-from symgrad.regex import regex
 from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
@@ -112,57 +121,66 @@ class Memory:
             self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None:
-            head = _bound(self.scope, head, body)
+            head = bound(self.scope, head, body)
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         plain = ungated(self.scope, body) if body is not None else None
         own = self._without_beginnings(plain, head) if plain is not None else None
-        itself = own is not None and _mentions(own, head) and not is_recurrence(head, own)
-        again = plain is not None and (_solves(plain, head) or itself)
-        if not forced and (again or head.name in self.scope.recurrences):
+        itself = own is not None and mentions(own, head) and not is_recurrence(head, own)
+        again = plain is not None and (solves(plain, head) or itself)
+        if not forced and (again or self._is_settled(chain, head, body)):
             return None
-        if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
-            return None
-        if not forced and self._is_held_out(chain, head, body):
-            return None
-        if body is not None and not forced and not chain.conditions and _is_value(head, body):
-            return None
-        if body is not None and len(head.letters) > 1 and (end := _last_place(head, body)):
-            self.scope.suspect(ONE_STEP.format(end), frozenset({head.name}))
-            return None
-        if body is not None and not forced and _is_of_a_constant(head, body):
-            self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
-            return None
-        if body is not None and not forced and self._is_solved(head, body):
-            return None
-        if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
+        if body is not None and self._says_less(chain, head, body, forced=forced):
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
         if plain is not None and not itself:
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
-        self.scope.nearly -= {head.name}
-        if chain.relations[0] in APPROXIMATE:
-            self.scope.nearly |= {head.name}
-        if parts[1].tree is not None:
-            self.scope.written = {**self.scope.written, head.name: parts[1].tree}
-        sequence = head.name in self.scope.recurrences and body is not None
-        if sequence and body is not None and confines_steps(chain, head, body, self.scope.lexicon):
-            self._suspect(head.name)
-        self.givens.all.append(given)
-        self.scope.lost -= {head.name}
-        if head.family:
-            said = f"{head.name} may be one of the {head.family}"
-            self.scope.suspect(said, frozenset({head.family}))
+        self._keep(given, head, parts[1])
         return given.step
+
+    def _is_settled(self, chain: Chain, head: Head, body: ast.Node | None) -> bool:
+        """Whether what a name is follows from what was said before, or is lost."""
+        known = head.name in self.scope.recurrences or head.name in self.scope.ties
+        lost = head.name in self.scope.lost and chain.announced != ANEW
+        return known or lost or self._is_held_out(chain, head, body)
+
+    def _says_less(self, chain: Chain, head: Head, body: ast.Node, *, forced: bool) -> bool:
+        """Whether an equation says less of a name than what it is: one value or one place of it, or nothing new."""
+        if not forced and not chain.conditions and is_value(head, body):
+            return True
+        if len(head.letters) > 1 and (end := last_place(head, body)):
+            self.scope.suspect(ONE_STEP.format(end), frozenset({head.name}))
+            return True
+        if forced:
+            return False
+        if is_of_a_constant(head, body):
+            self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
+            return True
+        return self._is_solved(head, body) or self._is_coincidence(chain, head, body) or self._is_power(head)
+
+    def _keep(self, given: Given, head: Head, body: Part) -> None:
+        """Notes a definition that was read."""
+        scope, chain = self.scope, given.chain
+        scope.nearly -= {head.name}
+        if chain.relations[0] in APPROXIMATE:
+            scope.nearly |= {head.name}
+        if body.tree is not None:
+            scope.written = {**scope.written, head.name: body.tree}
+            if head.name in scope.recurrences and confines_steps(chain, head, body.tree, scope.lexicon):
+                self._suspect(head.name)
+        self.givens.all.append(given)
+        scope.lost -= {head.name}
+        if head.family:
+            scope.suspect(f"{head.name} may be one of the {head.family}", frozenset({head.family}))
 
     def _without_beginnings(self, body: ast.Node, head: Head) -> ast.Node:
         """A formula without the entry 0 of what it defines, where that was declared: `x_t = a x_0 + b \\epsilon`."""
         name = decorate(head.name, ast.Num("0"))
         if not head.letters or not self.scope.is_declared(name):
             return body
-        return _renamed(body, name)
+        return with_one_symbol(body, name)
 
     def _note_steps(self, parts: list[Part]) -> None:
         """What an equation says of steps without defining anything: `t = 2, \\ldots, T` and `x^{k+1} = x^k - g`."""
@@ -355,11 +373,11 @@ class Memory:
                 given.step.error = error
         self._mark(head, body, given.step.error)
         forced = given.chain.definition or given.chain.relations[0] in DEFINING
-        lists = body.tree is not None and _is_listing(body.tree)
+        lists = body.tree is not None and lists_entries(body.tree)
         note_circle(self.scope, head.name, frozenset() if lists else circle, forced=forced)
         names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
         given.before = {name: symbols.get(name) for name in names}
-        given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
+        given.waits = set(e.frame.guessed) | (unknown_names(self.scope, body.tree) if body.tree is not None else set())
         given.waits |= {name for quantity in names for name in self._applied(quantity)}
         self.givens.wait(given)
 
@@ -388,17 +406,17 @@ class Memory:
         """Remembers whether the definition of a name was understood."""
         names = {head.name, candidates(head.node)[0]} if head.args is None and candidates(head.node) else {head.name}
         known = head.name in self.scope.definitions or head.name in self.scope.rules
-        if error is not None and not known and _is_one_value(head, body):
+        if error is not None and not known and is_one_value(head, body):
             self.scope.suspect(error.message, frozenset({head.name}))
             self.scope.shown_arrays |= {head.name} if is_written_out(body.tree) else frozenset()
         elif error is not None and is_listing(body.source.text):
             said = f"what {head.name} lists was not understood"
             self.scope.suspect(said, frozenset({head.name}))
-            self.scope.zeroth |= {head.name} if _FROM_ZERO.search(body.source.text) else frozenset()
+            self.scope.zeroth |= {head.name} if FROM_ZERO.search(body.source.text) else frozenset()
         elif error is not None and not known:
             name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
             self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
-        elif error is not None and body.tree is not None and _mentions(body.tree, head):  # two quantities of one letter
+        elif error is not None and body.tree is not None and mentions(body.tree, head):  # two quantities of one letter
             self.scope.suspect(error.message, frozenset({head.name}))
         elif names & self.scope.broken.keys():
             self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
@@ -425,7 +443,7 @@ class Memory:
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, left, forced=True)
         known = self.givens.known(head.name) if head is not None else None
-        again = head is not None and _mentions(ungated(self.scope, body), head) and not self._is_such(head, body)
+        again = head is not None and mentions(ungated(self.scope, body), head) and not self._is_such(head, body)
         if head is None or known is None or again or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
@@ -489,7 +507,7 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=True)
         if head is None:
             return False
-        head = _bound(self.scope, head, parts[1].tree)
+        head = bound(self.scope, head, parts[1].tree)
         body = reached(self.scope, parts, defines=True)[1]
         self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
         known = head.name in self.scope.news
@@ -497,122 +515,3 @@ class Memory:
         if not known:
             self.scope.news.discard(head.name)
         return True
-
-
-def _bound(scope: Scope, head: Head, body: ast.Node | None) -> Head:
-    """The left side of a definition with the letters that it binds."""
-    head = labelled(scope, head, body)
-    return replace(head, letters=()) if gives_entries(head, body) else at_positions(scope, head, body)
-
-
-def _is_one_value(head: Head, body: Part) -> bool:
-    """Whether a plain name is given by numbers alone: what holds whatever it is holds for these as well."""
-    return head.args is None and not head.letters and body.error is None and is_number(body.tree)
-
-
-def _is_value(head: Head, body: ast.Node) -> bool:
-    """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`."""
-    items = head.args.items if head.args is not None else ()
-    scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
-    return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
-
-
-def _renamed(node: ast.Node, name: str) -> ast.Node:
-    """A formula in which a name with its scripts is one symbol."""
-    if isinstance(node, ast.Script) and candidates(node)[:1] == [name]:
-        return ast.Sym(name, span=node.span)
-    return ast.mapped(node, lambda part: _renamed(part, name))
-
-
-def _last_place(head: Head, body: ast.Node) -> str:
-    """The capital of `y_{N,i} = 0`, which may be one place alone as the formula does not depend on it."""
-    own = {name for leaf in ast.walk(body) for name in candidates(leaf)}
-    names = (candidates(node)[0] for node in head.letters)
-    return next((name for name in names if name.isupper() and name not in own), "")
-
-
-def _is_of_a_constant(head: Head, body: ast.Node) -> bool:
-    """Whether it may say what the expectation of a constant is, `E(c) = c`, which defines no function."""
-    items = head.args.items if head.args is not None else ()
-    return head.name.partition("(")[0] == "E" and len(items) == 1 and ast.bare(items[0]) == ast.bare(body)
-
-
-_LISTING = regex(
-    r"(?:\\left|\\[bB]igg?l?)?\s*(?:[(\[{]|\\\{|\\langle|\\begin\s*\{[a-zA-Z]*(?:matrix|array)\})|\d+\s*,?\s*\\[lc]?dots"
-)
-_FROM_ZERO = regex(r"_\s*(?:0|\{\s*0\s*\})")
-_ELLIPSIS = regex(r"\\[lcv]?dots|\.\.\.|…|\\\}")
-
-
-def is_listing(text: str) -> bool:
-    """Whether a right side lists the entries of what it names, which says no more than that it has entries.
-
-    >>> is_listing(r"(x_1; x_2; \\ldots; x_n)"), is_listing(r"\\{c_1, c_2\\}"), is_listing(r"(a + b) c")
-    (True, True, False)
-    """
-    return bool(_LISTING.match(text.strip())) and bool(_ELLIPSIS.search(text))
-
-
-def _is_listing(body: ast.Node) -> bool:
-    """Whether it lists entries, `(x_1, \\dots, x_n)^\\top`: those of a name are the name."""
-    body = ast.bare(body)
-    return isinstance(ast.bare(body.base) if isinstance(body, ast.Script) else body, ast.Listing)
-
-
-def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
-    """All that the names in a formula could be called and are not known as: `h_\\theta` of `h(x; \\theta)` as well."""
-    nodes = list(ast.walk(body))
-    heads = [
-        ast.Script(node.head, node.args.items[-1]) for node in nodes if isinstance(node, ast.Call) and node.args.bars
-    ]
-    found = {name for node in (*nodes, *heads) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
-    return {name for name in found if not scope.knows(name)}
-
-
-def behind_name(scope: Scope, chain: Chain, parts: list[Part], known: bool) -> Chain | None:
-    """The chain `f(x) = x^2` of `y = f(x) = x^2`; with an unknown f, or a known one, `f(x)_i = x_i^2` of
-    `y_i = f(x)_i = x_i^2`. None for any other chain.
-    """
-    left = parts[0].tree
-    if len(parts) < 3 or not isinstance(left, ast.Sym | ast.Script):
-        return None
-    call = parts[1].tree
-    if isinstance(call, ast.Script):
-        call = _below_letters_of(left, call)
-        if call is None or (not known and any(scope.knows(name) for name in candidates(call.head))):
-            return None
-    if not isinstance(call, ast.Call):
-        return None
-    return replace(chain, parts=chain.parts[1:], relations=chain.relations[1:], expect=chain.expect[1:])
-
-
-def _below_letters_of(left: ast.Node, node: ast.Script) -> ast.Call | None:
-    """The function at its arguments in a formula with the same letters below as in another one: the `f(x)` of `f(x)_i`
-    beside `y_i`.
-    """
-    if not isinstance(left, ast.Script) or node.sub is None or node.sub != left.sub:
-        return None
-    plain = all(one.sup is None and not one.primes for one in (node, left))
-    letters = all(isinstance(ast.bare(item), ast.Sym) for item in index_nodes(node.sub))
-    call = ast.bare(node.base)
-    return call if plain and letters and isinstance(call, ast.Call) else None
-
-
-def _solves(body: ast.Node, head: Head) -> bool:
-    """Whether an equation is about a value of a function, `V(x) = 0`, rather than its definition."""
-    number = ast.bare(body.body if isinstance(body, ast.Signed) else body)
-    names = candidates(head.node.head) if isinstance(head.node, ast.Call) else []
-    operator = any(name in OPERATORS or name in DENSITIES for name in names)
-    return head.args is not None and (number == ast.Num("0") or (operator and is_number(number)))
-
-
-def _mentions(body: ast.Node, head: Head) -> bool:
-    """Whether a formula speaks of what it would define, or `x^2 = 3x` of what is squared; beside `\\pi(a)`, the plain
-    `\\pi` is the number.
-    """
-    squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
-    number = head.args is not None and head.name in NUMBERS_ALONE
-    heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
-    names = (node for node in spoken_of(body, head) if isinstance(node, ast.Sym | ast.Script))
-    own = {head.name, squared}
-    return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
