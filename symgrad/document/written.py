@@ -19,7 +19,16 @@ JSON = ("notebook", "records")
 
 BREAK = re.compile(r"\r\n|\r|\n")
 _MARGIN = r"[ \t>]*"
-_SHORT = {"\b": r"\\b", "\f": r"\\f", "\n": r"\\n", "\r": r"\\r", "\t": r"\\t", '"': r"\\\"", "\\": r"\\\\", "/": r"\\?/"}
+_SHORT = {
+    "\b": r"\\b",
+    "\f": r"\\f",
+    "\n": r"\\n",
+    "\r": r"\\r",
+    "\t": r"\\t",
+    '"': r"\\\"",
+    "\\": r"\\\\",
+    "/": r"\\?/",
+}
 _JSON_BREAK = r'(?:\\r)?\\n(?:"\s*,\s*")?'
 """The source of a cell is one string, or one for each line."""
 
