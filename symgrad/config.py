@@ -159,12 +159,17 @@ def find_documents(paths: Iterable[str | Path], rules: Settings | None = None) -
 
 def _search(folder: Path, top: Path, rules: Settings) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or excluded(entry, rules):
+        if entry.name.startswith(".") or _is_endless(entry) or excluded(entry, rules):
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from _search(entry, top, rules)
         elif _is_document(entry) and entry.resolve().is_relative_to(top):
             yield entry
+
+
+def _is_endless(entry: Path) -> bool:
+    """Whether a link leads to itself, and so to no file."""
+    return entry.is_symlink() and not entry.exists()
 
 
 def _is_document(entry: Path) -> bool:

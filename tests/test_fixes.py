@@ -48,7 +48,9 @@ def test_a_repair_is_written_where_the_formula_stands(tmp_path: Path, name: str,
     assert "every claim is as expected" in run.stdout
 
 
-ROWS = json.dumps({"id": "c", "symbols": {"\\alpha": "scalar"}, "chain": ["(\\alpha + 1)^2", "\\alpha^2 - 2 \\alpha + 1"]})
+ROWS = json.dumps(
+    {"id": "c", "symbols": {"\\alpha": "scalar"}, "chain": ["(\\alpha + 1)^2", "\\alpha^2 - 2 \\alpha + 1"]}
+)
 CELLS = [f"{X}{SLIP}", "# $x$", f'é "𝔸" \\ $${SLIP}$$', "> $$(x + 1)^2\n> = x^2\n> - 2 x + 1$$"]
 
 

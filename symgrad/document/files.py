@@ -30,7 +30,7 @@ def read_text(path: Path) -> str:
 
 
 def _decoded(data: bytes, place: Place) -> str:
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in data[:4096] and (data[2:4] == b"\0\0" or not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
         raise DocumentError("this is a binary file, not text", place, hint="symgrad reads text in UTF-8")
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
