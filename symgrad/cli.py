@@ -123,9 +123,9 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
     """One run over the documents; the exit code."""
     from symgrad.checking import Checking
 
-    for written in (asked.output, asked.certificates):
-        if written is not None and not Path(written).parent.is_dir():
-            raise DocumentError("this file cannot be written, as its folder does not exist", Place(written))
+    for file in (asked.output, asked.certificates):
+        if file is not None and not Path(file).parent.is_dir():
+            raise DocumentError("this file cannot be written, as its folder does not exist", Place(file))
     checking = Checking(asked, rules, tell=lambda text: click.echo(harmless(text), err=True))
     if paths == ("-",):
         checking.given, documents = _stdin(asked), [Path("-")]

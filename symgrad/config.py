@@ -135,7 +135,7 @@ def _misset(key: str, value: Any) -> str | None:
     strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
     if not isinstance(value, _TYPES[key][0]) or isinstance(value, bool) or not strings:
         return f"the setting {key!r} has a value of the wrong type"
-    if key == "timeout" and not 0 < value <= LONGEST:
+    if key == "timeout" and isinstance(value, int | float) and not 0 < value <= LONGEST:
         return f"the setting 'timeout' is a number of seconds above 0 and at most {LONGEST:.0f}, not {value}"
     if isinstance(value, int) and value < 0:
         return f"the setting {key!r} is a number from 0 on, not {value}"

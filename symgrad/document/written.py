@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from symgrad.document import KINDS
 from symgrad.document.records import located
 from symgrad.errors import Place
+from symgrad.source import Fragment
 
 JSON = ("notebook", "records")
 """The kinds of documents that hold their formulas in strings of JSON."""
@@ -73,18 +75,17 @@ def _offset(source: str, place: Place) -> int | None:
 def _in_cell(source: str, place: Place) -> int | None:
     """The place of a cell in the file; None where the notebook is of another form than today's."""
     try:
-        strings = located(source, Place())["cells"][(place.cell or 1) - 1]["source"]  # type: ignore[index,call-overload]
+        notebook: Any = located(source, Place())
+        strings = notebook["cells"][(place.cell or 1) - 1]["source"]
     except (LookupError, TypeError, RecursionError):
         return None
-    lines = strings if isinstance(strings, list) else [strings]
+    lines: list[Fragment] = strings if isinstance(strings, list) else [strings]
     offset = _offset("".join(line.text for line in lines), place)
     for line in lines:
-        if offset is None or offset < len(line.text):
-            break
-        offset -= len(line.text)
-    else:
-        return None
-    return None if offset is None else line.place(offset).column - 1
+        if offset is not None and offset < len(line.text):
+            return line.place(offset).column - 1
+        offset = None if offset is None else offset - len(line.text)
+    return None
 
 
 def _pattern(text: str, kind: str) -> re.Pattern[str]:
