@@ -44,7 +44,8 @@ def read(file: Path) -> Counter[Identity]:
         raise DocumentError("there is no such baseline", place, hint=hint) from error
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         hint = "write it anew with --update-baseline"
-        raise DocumentError(f"this is no baseline ({type(error).__name__})", place, hint=hint) from error
+        why = f": {error.strerror}" if isinstance(error, OSError) else ""
+        raise DocumentError(f"this is no baseline{why}", place, hint=hint) from error
 
 
 def applied(report: Report, known: Counter[Identity], file: Path) -> tuple[Report, int]:

@@ -14,7 +14,7 @@ from symgrad.config import Settings, find_documents
 from symgrad.document import KINDS
 from symgrad.document.projects import roots, shared
 from symgrad.errors import SymgradError
-from symgrad.executors import NoExecutor, connected
+from symgrad.executors import NoExecutor, connected, known
 from symgrad.record import record
 from symgrad.report import DocumentReport, Report
 
@@ -56,6 +56,11 @@ class Checking:
         self.searched = False
         self.texts: dict[Path, fixes.Text] = {}
         self.given: str | None = None
+        if asked.executor is not None:
+            try:
+                known(asked.executor)
+            except NoExecutor as error:
+                raise SymgradError(str(error)) from None
 
     def named(self, paths: Sequence[str]) -> Sequence[str]:
         """The paths; `--changed PATH` means PATH, where git knows no such revision."""

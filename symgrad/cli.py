@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from symgrad import __version__
-from symgrad.config import excluded, settings
+from symgrad.config import FILE, SUFFIXES, excluded, fault, settings
 from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
 from symgrad.render.style import QUIET, VERBOSE, Style, harmless
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 class _Seconds(click.FloatRange):
     """A limit: a number that is one, above 0 and at most a day."""
+
+    name = "number of seconds"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         seconds = super().convert(value, param, ctx)
@@ -121,6 +123,9 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
     """One run over the documents; the exit code."""
     from symgrad.checking import Checking
 
+    for file in (asked.output, asked.certificates):
+        if file is not None and not Path(file).parent.is_dir():
+            raise DocumentError("this file cannot be written, as its folder does not exist", Place(file))
     checking = Checking(asked, rules, tell=lambda text: click.echo(harmless(text), err=True))
     if paths == ("-",):
         checking.given, documents = _stdin(asked), [Path("-")]
@@ -178,10 +183,10 @@ def _settings() -> Settings:
     rules = settings()
     try:
         named(rules.fail_on)
-        if rules.format not in FORMATS:
-            raise SymgradError(f"unknown format {rules.format!r}; known are {', '.join(FORMATS)}")
     except SymgradError as error:
-        raise DocumentError(str(error), Place(str(rules.root / "pyproject.toml"))) from error
+        raise fault(rules.root / FILE, str(error), "fail-on") from error
+    if rules.format not in FORMATS:
+        raise fault(rules.root / FILE, f"unknown format {rules.format!r}; known are {', '.join(FORMATS)}", "format")
     return rules
 
 
@@ -211,9 +216,13 @@ def _nothing(asked: Asked, paths: Sequence[Path], rules: Settings) -> int:
     elif all(excluded(path, rules) for path in paths):
         click.echo("nothing is judged: the settings exclude all of it", err=True)
     else:
-        click.echo("error: no document was found", err=True)
+        named = ", ".join(map(str, paths))
+        click.echo(harmless(f"{named}: error: no document was found\n    hint: {SEARCHED}"), err=True)
         return 1
     return 0
+
+
+SEARCHED = f"a folder is searched for {', '.join(SUFFIXES)}"
 
 
 @cli.command(short_help="Serve an editor: verdicts as you type.")
@@ -417,7 +426,7 @@ def _complain(report: Report) -> None:
         if document.unreadable:
             click.echo(harmless(str(document.unreadable)), err=True)
         elif document.is_empty and report.claims_required:
-            click.echo(f"{document.path}: error: no claim was found", err=True)
+            click.echo(harmless(f"{document.path}:1:1: error: no claim was found"), err=True)
 
 
 def _print(text: str) -> None:
@@ -438,7 +447,8 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(1)
     except OSError as error:
-        click.echo(harmless(f"error: {error}"), err=True)
+        words = f"error: {error.strerror or error}"
+        click.echo(harmless(f"{error.filename}: {words}" if error.filename else words), err=True)
         sys.exit(2)
     except Exception as error:
         click.echo(harmless(f"symgrad failed ({type(error).__name__}: {error}); please report it"), err=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -47,15 +49,19 @@ class Settings:
     root: Path = Path()
 
 
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "timeout": (int, float),
-    "memory": (int,),
-    "jobs": (int,),
-    "format": (str,),
-    "exclude": (list,),
-    "baseline": (str,),
-    "fail-on": (list,),
+_TYPES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "timeout": ((int, float), "10"),
+    "memory": ((int,), "1024"),
+    "jobs": ((int,), "0"),
+    "format": ((str,), '"text"'),
+    "exclude": ((list,), '["drafts"]'),
+    "baseline": ((str,), '"symgrad-baseline.json"'),
+    "fail-on": ((list,), '["refuted", "conditional"]'),
 }
+"""The types of a setting, and an example."""
+
+FILE = "pyproject.toml"
+_WHERE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 LONGEST = 86_400.0
 """Seconds that a claim may be given at most: a day."""
@@ -68,29 +74,72 @@ def settings(start: Path | None = None) -> Settings:
     """
     folder = (start or Path.cwd()).resolve()
     for parent in (folder, *folder.parents):
-        file = parent / "pyproject.toml"
+        file = parent / FILE
         if file.is_file():
             return replace(Settings(root=parent), **_table(file))
     return Settings(root=folder)
 
 
-def _table(file: Path) -> dict[str, Any]:
+def fault(file: Path, message: str, key: str = "", hint: str = "") -> DocumentError:
+    """What is wrong with a setting, at its line of the file; without one, with the table."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    table = next((number for number, line in enumerate(lines) if line.strip().startswith("[tool.symgrad")), 0)
+    named = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    rows = range(table, len(lines)) if key else ()
+    at = next((number for number in rows if named.match(lines[number])), table)
+    return _fault(file, message, lines, at, lines[at].find(key) if key and lines else 0, len(key), hint)
+
+
+def _fault(
+    file: Path, message: str, lines: list[str], at: int, column: int, width: int = 1, hint: str = ""
+) -> DocumentError:
+    """What is wrong at a line and column, both from 0."""
+    shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    source = lines[at] if at < len(lines) else ""
+    return DocumentError(message, Place(str(shown), at + 1, max(column, 0) + 1), source, width, hint=hint)
+
+
+def _read(file: Path) -> Any:
+    """The table of the settings. Errors: DocumentError where the file cannot be read."""
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("symgrad", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DocumentError(f"settings cannot be read: {error}", Place(str(file))) from error
+        found = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+        return found.get("symgrad", {}) if isinstance(found, dict) else {}
+    except tomllib.TOMLDecodeError as error:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        found = _WHERE.fullmatch(str(error))
+        words = found[1] if found else str(error)
+        at, column = (int(found[2]), int(found[3])) if found and found[2] else (max(len(lines), 1), 1)
+        raise _fault(file, f"settings cannot be read: {words}", lines, at - 1, column - 1) from error
+    except UnicodeDecodeError as error:
+        raise fault(file, "settings cannot be read: this is not text in UTF-8") from error
+    except OSError as error:
+        raise DocumentError(f"settings cannot be read: {error.strerror}", Place(str(file))) from error
+
+
+def _table(file: Path) -> dict[str, Any]:
+    found = _read(file)
+    if not isinstance(found, dict):
+        raise fault(file, "the settings are no table", "symgrad", "write [tool.symgrad], and the settings below it")
     for key, value in found.items():
         if key not in _TYPES:
-            raise DocumentError(f"unknown setting {key!r}; known are {', '.join(_TYPES)}", Place(str(file)))
-        strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
-        if not isinstance(value, _TYPES[key]) or isinstance(value, bool) or not strings:
-            raise DocumentError(f"the setting {key!r} has a value of the wrong type", Place(str(file)))
-        if isinstance(value, float | int) and key == "timeout" and not 0 < value <= LONGEST:
-            words = f"the setting 'timeout' is a number of seconds above 0 and at most {LONGEST:.0f}, not {value}"
-            raise DocumentError(words, Place(str(file)))
-        if isinstance(value, int) and value < 0:
-            raise DocumentError(f"the setting {key!r} is a number from 0 on, not {value}", Place(str(file)))
+            close = get_close_matches(key, _TYPES, 1)
+            hint = f"did you mean {close[0]}?" if close else ""
+            raise fault(file, f"unknown setting {key!r}; known are {', '.join(_TYPES)}", key, hint)
+        if (message := _misset(key, value)) is not None:
+            raise fault(file, message, key, f"write {key} = {_TYPES[key][1]}")
     return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+
+
+def _misset(key: str, value: Any) -> str | None:
+    """What is wrong with the value of a setting."""
+    strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
+    if not isinstance(value, _TYPES[key][0]) or isinstance(value, bool) or not strings:
+        return f"the setting {key!r} has a value of the wrong type"
+    if key == "timeout" and isinstance(value, int | float) and not 0 < value <= LONGEST:
+        return f"the setting 'timeout' is a number of seconds above 0 and at most {LONGEST:.0f}, not {value}"
+    if isinstance(value, int) and value < 0:
+        return f"the setting {key!r} is a number from 0 on, not {value}"
+    return None
 
 
 def find_documents(paths: Iterable[str | Path], rules: Settings | None = None) -> list[Path]:
@@ -110,12 +159,17 @@ def find_documents(paths: Iterable[str | Path], rules: Settings | None = None) -
 
 def _search(folder: Path, top: Path, rules: Settings) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or excluded(entry, rules):
+        if entry.name.startswith(".") or _is_endless(entry) or excluded(entry, rules):
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from _search(entry, top, rules)
         elif _is_document(entry) and entry.resolve().is_relative_to(top):
             yield entry
+
+
+def _is_endless(entry: Path) -> bool:
+    """Whether a link leads to itself, and so to no file."""
+    return entry.is_symlink() and not entry.exists()
 
 
 def _is_document(entry: Path) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from symgrad.document.written import is_encoded
 from symgrad.record import record
 
 Claim = Mapping[str, Any]
@@ -72,9 +73,11 @@ def claim_at(claims: Sequence[Claim], line: int, column: int) -> Claim | None:
 
 
 def repair(claim: Claim, lines: Sequence[str]) -> Change | None:
-    """The proved right side in the place of a refuted one; None where the text no longer holds that."""
+    """The proved right side in the place of a refuted one; None where the text no longer holds that, or spells it."""
     found = claim.get("repair")
     if not found or claim["as_expected"] or claim.get("rhs_line") is None or found["change"].startswith("entry "):
+        return None
+    if is_encoded(claim["path"]):
         return None
     span = _right(claim)
     if _between(lines, span) != claim["rhs"]:

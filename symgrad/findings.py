@@ -156,7 +156,7 @@ def repair_of(claim: ClaimReport) -> str | None:
     repair = claim.verdict.repair
     if repair is None or not claim.fails or claim.verdict.status is not Status.REFUTED:
         return None
-    return None if repair.change.startswith("entry ") or claim.place.cell is not None else repair.latex
+    return None if repair.change.startswith("entry ") else repair.latex
 
 
 @record

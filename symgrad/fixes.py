@@ -18,7 +18,7 @@ from copy import copy as copy_of
 from dataclasses import replace
 from pathlib import Path
 
-from symgrad.document import KINDS
+from symgrad.document import KINDS, written
 from symgrad.document.files import read_text
 from symgrad.document.projects import parts
 from symgrad.errors import DocumentError, Place, SourceError
@@ -30,13 +30,9 @@ from symgrad.verdict import Status
 ROUNDS = 5
 """How often a document is repaired and judged again, as behind a slip the next step may be one."""
 
-EDITED = ("markdown", "latex")
-"""The kinds of documents that are repaired: others hold their formulas in an encoding of their own."""
-
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_BREAK = re.compile(r"\r\n|\r|\n")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 Judge = Callable[[Path], DocumentReport]
@@ -45,13 +41,14 @@ Judge = Callable[[Path], DocumentReport]
 @record
 class Text:
     """The text of a file as it stands there; bom: the mark of its encoding that it begins with. was: its
-    bytes when it was read.
+    bytes when it was read. kind: of the document.
     """
 
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
     was: bytes = b""
+    kind: str = "markdown"
 
     @classmethod
     def read(cls, path: Path) -> Text:
@@ -59,28 +56,26 @@ class Text:
         read_text(path)
         data = path.read_bytes()
         bom, encoding = next((row for row in _BOMS.items() if data.startswith(row[0])), (b"", "utf-8"))
-        return cls(data[len(bom) :].decode(encoding), encoding, bom, data)
+        return cls(data[len(bom) :].decode(encoding), encoding, bom, data, KINDS.get(path.suffix.lower(), "markdown"))
 
     def data(self) -> bytes:
         return self.bom + self.text.encode(self.encoding)
 
-    def span(self, claim: ClaimReport) -> tuple[int, int] | None:
-        """Where the right side of a claim stands; None where the source does not hold it as it was read.
+    def edit(self, claim: ClaimReport, latex: str) -> tuple[int, int, str] | None:
+        """From where to where the right side of a claim stands, and what is to stand there; None where the source does
+        not hold it as it was read.
 
         >>> from symgrad.verdict import Verdict
         >>> refuted, behind = Verdict(Status.REFUTED), Place(line=2, column=5)
         >>> claim = ClaimReport(Place(), "x", "=", "a\\n+ b", refuted, rhs_place=behind)
-        >>> Text("$$\\r\\nx = a\\r\\n+ b\\r\\n$$").span(claim)
-        (8, 14)
+        >>> Text("$$\\r\\nx = a\\r\\n+ b\\r\\n$$").edit(claim, "a - b")
+        (8, 14, 'a - b')
         """
-        if claim.rhs_place is None or not claim.rhs.strip():
+        if claim.rhs_place is None:
             return None
-        starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
-        if claim.rhs_place.line > len(starts):
-            return None
-        written = f"(?:{_BREAK.pattern})".join(map(re.escape, claim.rhs.split("\n")))
-        found = re.compile(written).match(self.text, starts[claim.rhs_place.line - 1] + claim.rhs_place.column - 1)
-        return found.span() if found else None
+        found = written.span(self.text, self.kind, claim.rhs, claim.rhs_place)
+        spelled = written.spelled(latex, self.text, self.kind, claim.rhs)
+        return (*found, spelled) if found is not None and spelled is not None else None
 
 
 def repaired(
@@ -91,9 +86,8 @@ def repaired(
     judge: the report on the document at a path. shared: files that other documents read too, in which a formula may
     mean something else; they stay as they are. Repairs that do not go together are tried chain by chain.
     """
-    path = Path(document.path)
     own = [one.chain for one in document.claims if repair_of(one) and Path(one.place.path).resolve() not in shared]
-    if KINDS.get(path.suffix.lower()) not in EDITED or not own:
+    if not own:
         return {}, document
     whole = _tried(document, {}, judge, own)
     if whole is not None:
@@ -133,12 +127,12 @@ def _edit(texts: dict[Path, Text], report: DocumentReport, chains: Container[int
         met.add(claim.chain)
         path = Path(claim.place.path)
         texts.setdefault(path, Text.read(path))
-        if (span := texts[path].span(claim)) is not None:
-            spans.append((path, *span, latex))
+        if (edit := texts[path].edit(claim, latex)) is not None:
+            spans.append((path, *edit))
             edited.add((claim.chain, claim.step))
-    for path, start, end, latex in sorted(spans, key=lambda row: -row[1]):
+    for path, start, end, spelled in sorted(spans, key=lambda row: -row[1]):
         text = texts[path].text
-        texts[path] = replace(texts[path], text=text[:start] + latex + text[end:])
+        texts[path] = replace(texts[path], text=text[:start] + spelled + text[end:])
     return edited
 
 

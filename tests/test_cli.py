@@ -64,7 +64,7 @@ def test_a_document_may_be_required_to_hold_a_claim(documents: Path) -> None:
     assert symgrad("check", ".", folder=documents).returncode == 0
     run = symgrad("check", "--require-claims", ".", folder=documents)
     assert run.returncode == 1
-    assert "empty.md: error: no claim was found" in run.stderr
+    assert "empty.md:1:1: error: no claim was found" in run.stderr
 
 
 def test_the_hook_of_pre_commit_passes_documents_without_a_claim(documents: Path) -> None:
@@ -95,7 +95,7 @@ def test_data_goes_to_stdout_alone(documents: Path) -> None:
         ("good.md", "proved"),
         ("wrong.md", "refuted"),
     ]
-    assert "empty.md: error: no claim was found" in run.stderr
+    assert "empty.md:1:1: error: no claim was found" in run.stderr
 
 
 def test_a_wrong_claim_is_answered_in_full(documents: Path) -> None:

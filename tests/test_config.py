@@ -99,3 +99,11 @@ def test_a_bad_table_is_an_error(tree: Path, text: str) -> None:
     (tree / "pyproject.toml").write_text(f"[tool.symgrad]\n{text}\n", encoding="utf-8")
     with pytest.raises(DocumentError):
         settings(tree)
+
+
+def test_a_link_to_itself_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("$$1 = 1$$", encoding="utf-8")
+    (tmp_path / "b.md").symlink_to("b.md")
+    (tmp_path / "c.md").symlink_to("d.md")
+    (tmp_path / "d.md").symlink_to("c.md")
+    assert find_documents([tmp_path]) == [tmp_path / "a.md"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -45,6 +46,82 @@ def test_a_repair_is_written_where_the_formula_stands(tmp_path: Path, name: str,
     assert (run.returncode, file.read_bytes().decode()) == (0, after)
     assert "+++ b/" in run.stderr
     assert "every claim is as expected" in run.stdout
+
+
+ROWS = json.dumps(
+    {"id": "c", "symbols": {"\\alpha": "scalar"}, "chain": ["(\\alpha + 1)^2", "\\alpha^2 - 2 \\alpha + 1"]}
+)
+CELLS = [f"{X}{SLIP}", "# $x$", f'é "𝔸" \\ $${SLIP}$$', "> $$(x + 1)^2\n> = x^2\n> - 2 x + 1$$"]
+
+
+def notebook(ascii: bool, lines: bool) -> str:
+    """One in which the second cell is code, and the others hold a slip or nothing."""
+    cells = [
+        {"id": str(n), "cell_type": "code" if n == 1 else "markdown", "metadata": {}} | outputs(n == 1)
+        for n in range(len(CELLS))
+    ]
+    for cell, text in zip(cells, [CELLS[0].replace(SLIP, f"${SLIP}$"), *CELLS[1:]], strict=True):
+        cell["source"] = text.splitlines(keepends=True) if lines else text
+    return json.dumps(
+        {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=ascii, indent=1
+    )
+
+
+def outputs(is_code: bool) -> dict[str, object]:
+    return {"outputs": [], "execution_count": None} if is_code else {}
+
+
+@pytest.mark.parametrize("lines", [True, False])
+@pytest.mark.parametrize("ascii", [True, False])
+def test_the_cells_of_a_notebook(ascii: bool, lines: bool, tmp_path: Path) -> None:
+    """All else stays as it is, byte by byte: the spelling of signs, the cells of code."""
+    file = tmp_path / "a.ipynb"
+    before = notebook(ascii, lines)
+    file.write_text(before, encoding="utf-8")
+    texts, report = repaired(check_file(file), check_file)
+    write(texts)
+    after = file.read_text(encoding="utf-8")
+    assert [claim.verdict.status.value for claim in report.claims] == ["proved"] * 3
+    sources = ["".join(cell["source"]) for cell in json.loads(after)["cells"]]
+    assert sources[0] == f"{X}${RIGHT}$" and sources[1:3] == [CELLS[1], f'é "𝔸" \\ $${RIGHT}$$']
+    assert sources[3] == "> $$(x + 1)^2\n> = x^{2} + 2 x + 1$$"
+    assert after.isascii() is before.isascii()
+    assert [line for line in after.split("\n") if "x^" not in line and "- 2 x" not in line] == [
+        line for line in before.split("\n") if "x^" not in line and "- 2 x" not in line
+    ]
+
+
+ENCODED = [
+    ("a record", "a.jsonl", ROWS, ROWS.replace("\\\\alpha^2 - 2", "\\\\alpha^{2} + 2")),
+    ("with escapes of its own", "a.jsonl", ROWS.replace("^2 - 2", "\\u005e2 \\u002D 2"), None),
+    ("a role", "a.rst", f"Let :math:`x \\in \\mathbb{{R}}`. Then :math:`{SLIP}`.\n", None),
+    ("a directive", "a.rst", "Let :math:`x > 0`.\n\n.. math::\n\n   (x + 1)^2 = x^2\n   - 2 x + 1\n", None),
+    (
+        "a docstring",
+        "a.py",
+        f'def f():\n    r"""{X[:-2]} So $\\alpha (x + 1) = \\alpha x$ for $\\alpha > 0$."""\n',
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [row[1:] for row in ENCODED], ids=[row[0] for row in ENCODED])
+def test_a_repair_is_spelled_as_the_document_spells(name: str, before: str, after: str | None, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(before, encoding="utf-8")
+    texts, report = repaired(check_file(file), check_file)
+    assert [claim.verdict.status.value for claim in report.claims] == ["proved"]
+    write(texts)
+    assert [claim.verdict.status.value for claim in check_file(file).claims] == ["proved"]
+    assert after is None or file.read_text(encoding="utf-8") == after
+
+
+def test_a_docstring_in_which_a_backslash_is_none_gets_none(tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text('def f():\n    """Let $x > 0$ and $t > 0$: $x / t = t / x$."""\n', encoding="utf-8")
+    before = check_file(file)
+    assert before.claims[0].verdict.repair is None or "\\" in before.claims[0].verdict.repair.latex
+    assert repaired(before, check_file)[0] == {}
 
 
 LEFT = [

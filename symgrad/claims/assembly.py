@@ -185,6 +185,10 @@ class Assembly:
         for item in directives.read(directive.text):
             if isinstance(item, Order) and item.expectation is not None and directive.beside:
                 yield from self._expect_beside(item.expectation)
+            elif isinstance(item, Order) and item.what == "on" and not self.skipping:
+                yield Fault(
+                    "nothing was left out before this `on`", directive.text, "write `off` first", directive=True
+                )
             elif isinstance(item, Order):
                 self._order(item)
             elif isinstance(item, Title) and item.kind == "result":

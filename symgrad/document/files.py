@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from symgrad.errors import DocumentError, Place
+from symgrad.errors import QUOTED, DocumentError, Place
 
 MAX_CHARACTERS = 8_000_000
 
@@ -29,12 +30,15 @@ def read_text(path: Path) -> str:
 
 
 def _decoded(data: bytes, place: Place) -> str:
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in data[:4096] and (data[2:4] == b"\0\0" or not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
         raise DocumentError("this is a binary file, not text", place, hint="symgrad reads text in UTF-8")
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line, start = data.count(b"\n", 0, error.start) + 1, data.rfind(b"\n", 0, error.start) + 1
+        before = data[start : error.start].decode(encoding, "replace")
+        source = before + data[error.start :].partition(b"\n")[0][:QUOTED].decode(encoding, "replace")
         message = f"line {line} is not text in {error.encoding.upper()}"
-        raise DocumentError(message, place, hint="save the file as UTF-8") from error
+        at = replace(place, line=line, column=len(before) + 1)
+        raise DocumentError(message, at, source.rstrip("\r"), hint="save the file as UTF-8") from error

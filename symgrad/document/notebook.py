@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Iterator
 
@@ -24,10 +25,29 @@ def parse(text: str, path: str) -> Iterator[Piece]:
             yield Break()
 
 
+HINT = "a notebook is JSON with a list of cells"
+
+
+def _looked_at(text: str, path: str) -> None:
+    """What is plainly no notebook is told so, in better words than those of a format's library."""
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        lines, place = text.split("\n"), Place(path, error.lineno, error.colno)
+        words = f"this is not a notebook: it is not JSON: {error.msg}"
+        raise DocumentError(words, place, lines[error.lineno - 1], hint=HINT) from error
+    except (RecursionError, ValueError):
+        return
+    cells = found.get("cells", found.get("worksheets")) if isinstance(found, dict) else None
+    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+        raise DocumentError("this is not a notebook: it holds no list of cells", Place(path), hint=HINT)
+
+
 def _cells(text: str, path: str) -> list[str | None]:
     """The source of each cell, None where it is not Markdown."""
     import nbformat
 
+    _looked_at(text, path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # old notebooks lack cell ids, which do not matter here
@@ -35,5 +55,4 @@ def _cells(text: str, path: str) -> list[str | None]:
         return [str(cell.source) if cell.cell_type == "markdown" else None for cell in cells]
     except Exception as error:  # whatever nbformat stumbles over in a malformed file
         reason = str(error).strip().split("\n")[0][:100]
-        hint = "a notebook is JSON with a list of cells"
-        raise DocumentError(f"this is not a notebook: {reason}", Place(path), hint=hint) from error
+        raise DocumentError(f"this is not a notebook: {reason}", Place(path), hint=HINT) from error

@@ -34,8 +34,10 @@ def parse(text: str, path: str) -> Iterator[Piece]:
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise DocumentError(f"this is no module of Python: {error}", Place(path, line)) from error
+        if not isinstance(error, SyntaxError) or not error.lineno:
+            raise DocumentError(f"this is no module of Python: {error}", Place(path)) from error
+        place, line = Place(path, error.lineno, error.offset or 1), (error.text or "").rstrip("\n")
+        raise DocumentError(f"this is no module of Python: {error.msg}", place, line) from error
     source = text.split("\n")
     for literal in sorted(_docstrings(tree), key=lambda one: one.lineno):
         if _FORMULA.search(str(literal.value)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from symgrad.document.pieces import CONTROLS, Piece, Record
 from symgrad.errors import Place
@@ -19,6 +20,10 @@ Value = Fragment | dict[str, "Value"] | list["Value"] | str
 """A located value: strings are fragments, other scalars their JSON text."""
 
 _CHAIN = '"chain": ["left side", "right side", ..]'
+_SYMBOLS = '"symbols": {"z": "vector[K]", ..}'
+_LISTS = {"chain": _CHAIN, "conventions": '"conventions": ["log-base-2"]'}
+_LISTS |= {"definitions": '"definitions": ["L = ..", ..]', "assumptions": '"assumptions": ["x > 0", ..]'}
+FIELDS = ("id", "chain", "expect", "symbols", "definitions", "assumptions", "conventions")
 STATUSES = ("proved", "conditional", "refuted", "supported", "undecided")
 
 
@@ -42,28 +47,29 @@ def _record(line: str, number: int, path: str) -> Iterator[Piece]:
     if not isinstance(plain, dict):
         yield Fault("a claim record is a JSON object", start.slice(0, 1), '{"id": .., "chain": [.., ..], ..}')
         return
-    fields = _located(line, Place(path, number, 1))
+    fields = located(line, Place(path, number, 1))
     assert isinstance(fields, dict)
-    yield from _Reading(fields, start.slice(0, 1)).pieces()
+    yield from _Reading(fields, start).pieces()
 
 
 class _Reading:
     """Reads the fields of one record, and notes what is wrong with them."""
 
-    def __init__(self, fields: dict[str, Value], start: Fragment) -> None:
-        self.fields = fields
-        self.start = start
+    def __init__(self, fields: dict[str, Value], line: Fragment) -> None:
+        self.fields, self.line = fields, line
+        self.start = line.slice(0, 1)
         self.faults: list[Fault] = []
 
     def pieces(self) -> Iterator[Piece]:
         name = self.fields.get("id")
         chain = self._texts("chain")
         if not isinstance(name, Fragment):
-            self._fault("a claim record needs an id", name)
+            self._fault("a claim record needs an id", name, '"id": "a name"', "id")
         if "chain" not in self.fields:
             self._fault("a claim record needs a chain", None, _CHAIN)
         elif len(chain) == 1:
             self._fault("a chain has two sides or more", chain[0], _CHAIN)
+        self._unknown()
         expect = self._expect(len(chain) - 1)
         conventions = self._texts("conventions")
         rest = (self._symbols(), self._texts("definitions"), self._texts("assumptions"), conventions, chain, expect)
@@ -74,27 +80,36 @@ class _Reading:
             yield Fault("the chain of this record is empty", self.start, _CHAIN)
         yield from self.faults
 
-    def _fault(self, message: str, value: Value | None, hint: str = "") -> None:
-        self.faults.append(Fault(message, value if isinstance(value, Fragment) else self.start, hint))
+    def _fault(self, message: str, value: Value | None, hint: str = "", key: str = "") -> None:
+        """What is wrong with a value; where it has no place of its own, at its key."""
+        named = re.search(rf"{re.escape(json.dumps(key))}\s*:", self.line.text) if key else None
+        at = self.line.slice(*named.span()) if named is not None else self.start
+        self.faults.append(Fault(message, value if isinstance(value, Fragment) else at, hint))
+
+    def _unknown(self) -> None:
+        """A field that is nearly one that is known; what else a record holds is its own affair."""
+        for key in self.fields.keys() - {*FIELDS}:
+            if close := get_close_matches(key, FIELDS, 1, 0.75):
+                self._fault(f"unknown field {key!r}", None, f"did you mean {close[0]}?", key)
 
     def _texts(self, key: str) -> tuple[Fragment, ...]:
         value = self.fields.get(key, [])
         if isinstance(value, list) and all(isinstance(item, Fragment) for item in value):
             return tuple(item for item in value if isinstance(item, Fragment))
-        self._fault(f"{key} must be a list of strings", value)
+        self._fault(f"{key} must be a list of strings", value, _LISTS.get(key, ""), key)
         return ()
 
     def _symbols(self) -> tuple[tuple[Fragment, Fragment], ...]:
         value = self.fields.get("symbols", {})
         if not isinstance(value, dict):
-            self._fault("symbols must be an object of names and types", value)
+            self._fault("symbols must be an object of names and types", value, _SYMBOLS, "symbols")
             return ()
         found = []
         for name, kind in value.items():
             if isinstance(kind, Fragment):
                 found.append((_key(name, kind), kind))
             else:
-                self._fault(f"the type of {name} must be a string", kind)
+                self._fault(f"the type of {name} must be a string", kind, _SYMBOLS, name)
         return tuple(found)
 
     def _expect(self, steps: int) -> tuple[str | None, ...]:
@@ -102,10 +117,12 @@ class _Reading:
         words = [item.text if isinstance(item, Fragment) else None for item in value] if isinstance(value, list) else []
         wrong = [word for word in words if word is not None and word not in STATUSES]
         if not isinstance(value, list) or wrong:
-            self._fault("expect holds a verdict or null for each =", None, f"verdicts are {', '.join(STATUSES)}")
+            verdicts = f"verdicts are {', '.join(STATUSES)}"
+            self._fault("expect holds a verdict or null for each =", None, verdicts, "expect")
             return ()
         if words and len(words) != steps:
-            self._fault(f"expect has {len(words)} entries for {max(steps, 0)} relations", None)
+            relations = "1 relation" if steps == 1 else f"{max(steps, 0)} relations"
+            self._fault(f"expect has {len(words)} entries for {relations}", None, key="expect")
             return ()
         return tuple(words)
 
@@ -118,8 +135,8 @@ def _key(name: str, kind: Fragment) -> Fragment:
 # ----------------------------------------------------------------------------------------------- JSON with places
 
 
-def _located(line: str, place: Place) -> Value:
-    """The value of a line that is known to be JSON."""
+def located(line: str, place: Place) -> Value:
+    """The value of a text that is known to be JSON; columns count in all of it, as if it were one line."""
     tokens = list(_TOKEN.finditer(line))
     value, _ = _value(tokens, 0, place, {place.line: line})
     return value

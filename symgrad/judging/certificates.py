@@ -93,7 +93,8 @@ def _rechecked(item: tuple[Place, str], seconds: float) -> Rechecked | DocumentE
         why = "" if holds else _why(deadline) if intact else "the line is not what was written"
         return Rechecked(str(data["path"]), int(data["line"]), " = ".join(said.values()), holds, why)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, IllFormed, RecursionError):
-        return DocumentError("this line holds no certificate", place)
+        hint = "`symgrad check --certificates FILE` writes them"
+        return DocumentError("this line holds no certificate", place, line.rstrip("\n"), hint=hint)
 
 
 def _why(deadline: float) -> str:

@@ -13,6 +13,7 @@ from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.judging.antiderivatives import certified, holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, property_of, singular
+from symgrad.language.any_size import of_any_size
 from symgrad.language.context import Goal
 from symgrad.language.terms import ZERO, Derivative, Node, Number, Size, Term, children, entry_names, subterms
 from symgrad.verdict import DIFFER, Counterexample, Status, Verdict
@@ -123,6 +124,9 @@ def _agreed(goal: Goal, deadline: float) -> Verdict:
 
 def _without_integrals(goal: Goal, deadline: float) -> Verdict:
     """As `_agreed`, of a goal that holds no integral between two ends."""
+    any_size = of_any_size(goal)
+    if any_size is not None and isinstance(proof := kernel.judge(any_size, deadline=deadline), kernel.Proof):
+        return _confirmed(any_size, proof, deadline)
     outcome = kernel.judge(goal, deadline=deadline)
     wide = of_all_sizes(goal) if isinstance(outcome, kernel.Unknown) else goal
     if wide is not goal and isinstance(proof := kernel.judge(wide, deadline=deadline), kernel.Proof):

@@ -15,7 +15,7 @@ def at_its_sizes(goal: Goal) -> Goal:
     for condition in goal.conditions:
         found = _size(condition)
         if found is not None and found[1] >= goal.context.dims.get(found[0], 1):
-            goal = _at_size(goal, *found)
+            goal = at_size(goal, *found)
     return goal
 
 
@@ -26,7 +26,8 @@ def _size(condition: t.Condition) -> tuple[str, int] | None:
     return None
 
 
-def _at_size(goal: Goal, dim: str, size: int) -> Goal:
+def at_size(goal: Goal, dim: str, size: int) -> Goal:
+    """The goal with a range of a size."""
     context = goal.context
     pairs = tuple((letter, size if own == dim else own) for letter, own in goal.free)
     kept = [one for one in goal.conditions if _size(one) != (dim, size)]

@@ -1,7 +1,11 @@
-"""One self-contained page: formulas as MathML, no script, nothing fetched from anywhere."""
+"""One self-contained page: formulas as MathML, nothing fetched from anywhere.
+
+It holds no script: what opens is `details`, what filters is a box to tick and a rule of style.
+"""
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
@@ -9,8 +13,9 @@ from markupsafe import Markup
 
 from symgrad.render.margin import notes
 from symgrad.render.mathml import mathml
-from symgrad.render.style import MARKS, Style, scope
+from symgrad.render.style import MARKS, Style, fails_for, scope
 from symgrad.report import Report
+from symgrad.verdict import Counterexample
 
 
 def render(report: Report, style: Style) -> str:
@@ -33,8 +38,17 @@ def _filled(report: Report, style: Style, inside: bool) -> str:
         explain=style.explain,
         marks=MARKS,
         why=lambda claim: _typeset((claim.words if style.reasons else "") or scope(claim.verdict)),
-        notes=lambda claim: list(notes(claim, Style(explain=style.explain))),
+        notes=lambda claim: list(notes(claim, Style(explain=style.explain or not inside), words=True)),
+        fails_for=fails_for,
+        counts=lambda document: Report((document,)).counts(),
+        values=_values,
     )
+
+
+def _values(point: Counterexample) -> list[tuple[str, object]]:
+    """The sizes, positions and values of a point, by names in LaTeX."""
+    rows = [*point.sizes.items(), *point.indices.items(), *point.point.items()]
+    return [(re.sub(r"_(\w{2,})$", r"_{\1}", name), value) for name, value in rows]
 
 
 def _typeset(words: str) -> Markup:

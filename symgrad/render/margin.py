@@ -10,10 +10,13 @@ from symgrad.report import ClaimReport, Report
 from symgrad.verdict import Status, Verdict
 
 
-def notes(claim: ClaimReport, style: Style) -> Iterator[str]:
-    """What a good teaching assistant would write beside the claim."""
+def notes(claim: ClaimReport, style: Style, *, words: bool = False) -> Iterator[str]:
+    """What a good teaching assistant would write beside the claim. words: without its point and its repair."""
     verdict = claim.verdict
-    yield from _evidence(claim, style)
+    yield from _evidence(claim)
+    if not words:
+        yield from _counterexample(claim, style)
+        yield from _repair(claim, style)
     if verdict.convention:
         yield f"holds under the convention: {verdict.convention}"
     if verdict.exceptions:
@@ -41,7 +44,7 @@ def reason(claim: ClaimReport) -> str:
     return claim.error.message if claim.error is not None else claim.verdict.reason
 
 
-def _evidence(claim: ClaimReport, style: Style) -> Iterator[str]:
+def _evidence(claim: ClaimReport) -> Iterator[str]:
     verdict = claim.verdict
     if verdict.status is Status.CONDITIONAL:
         yield f"holds only if {verdict.assumption}; declare it where that is meant"
@@ -50,7 +53,10 @@ def _evidence(claim: ClaimReport, style: Style) -> Iterator[str]:
     if claim.error is not None:
         place, (_, *drawn) = claim.error.place, str(claim.error).splitlines()
         yield from (f"{place.line}:{place.column}: {claim.error.message}", *drawn)
-    yield from _counterexample(claim, style)
+
+
+def _repair(claim: ClaimReport, style: Style) -> Iterator[str]:
+    verdict = claim.verdict
     if verdict.repair:
         yield f"nearest true statement ({verdict.repair.change}):" if verdict.repair.change else "what is true:"
         marked = verdict.repair.marked or verdict.repair.latex

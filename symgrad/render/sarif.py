@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from symgrad import __version__
 from symgrad.baseline import KNOWN
+from symgrad.document import written
 from symgrad.findings import RULES, Finding, Rule, page, repair_of
 from symgrad.render.margin import findings
 from symgrad.render.style import Style
@@ -70,7 +71,7 @@ def _result(finding: Finding, message: str, number: int, identity: str) -> Objec
 def _fixes(finding: Finding, artifact: Object) -> Object:
     """The proved repair of a refuted claim, as an edit of its right side."""
     claim = finding.claim
-    latex = repair_of(claim) if claim is not None else None
+    latex = repair_of(claim) if claim is not None and not written.is_encoded(finding.place.path) else None
     if claim is None or latex is None or claim.rhs_place is None or claim.rhs_place.path != finding.place.path:
         return {}
     line, column = claim.rhs_place.line, claim.rhs_place.column

@@ -53,7 +53,7 @@ def test_refusals(tmp_path: Path, name: str, data: bytes | None, message: str) -
         path.write_bytes(data)
     error = refusal(path)
     assert error.message.startswith(message)
-    assert str(error).startswith(f"{path}:1:1: error: ")
+    assert str(error).startswith(f"{path}:{error.place.line}:{error.place.column}: error: ")
 
 
 def test_folders_and_pipes_are_no_files(tmp_path: Path) -> None:
@@ -64,6 +64,11 @@ def test_folders_and_pipes_are_no_files(tmp_path: Path) -> None:
 
 def test_a_name_with_a_null_is_no_file() -> None:
     assert refusal(Path("a\0.md")).message == "there is no such file"
+
+
+def test_utf_32_is_no_utf_16(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("so $x = x$".encode("utf-32"))
+    assert refusal(tmp_path / "a.md").message == "this is a binary file, not text"
 
 
 def test_utf_16_is_read_by_its_mark(tmp_path: Path) -> None:

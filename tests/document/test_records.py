@@ -85,11 +85,11 @@ FAULTS = {
     "no id": ('{"chain": ["a", "b"]}', ["scope", "a = b", "fault 1:1 a claim record needs an id"]),
     "no chain": ('{"id": "r"}', ["fault 1:1 a claim record needs a chain"]),
     "empty chain": ('{"id": "r", "chain": []}', ["fault 1:1 the chain of this record is empty"]),
-    "chain of numbers": ('{"id": "r", "chain": [1]}', ["fault 1:1 chain must be a list of strings"]),
+    "chain of numbers": ('{"id": "r", "chain": [1]}', ["fault 1:13 chain must be a list of strings"]),
     "chain of one": ('{"id": "r", "chain": ["a"]}', ["fault 1:24 a chain has two sides or more"]),
     "symbols": (
         '{"id": "r", "chain": ["a", "b"], "symbols": {"a": 1}}',
-        ["scope", "a = b | id r", "fault 1:1 the type of a must be a string"],
+        ["scope", "a = b | id r", "fault 1:46 the type of a must be a string"],
     ),
     "definition": (
         '{"id": "r", "chain": ["a", "b"], "definitions": ["a"]}',
@@ -97,11 +97,11 @@ FAULTS = {
     ),
     "expect too long": (
         '{"id": "r", "chain": ["a", "b"], "expect": ["proved", null]}',
-        ["scope", "a = b | id r", "fault 1:1 expect has 2 entries for 1 relations"],
+        ["scope", "a = b | id r", "fault 1:34 expect has 2 entries for 1 relation"],
     ),
     "expect unknown": (
         '{"id": "r", "chain": ["a", "b"], "expect": ["right"]}',
-        ["scope", "a = b | id r", "fault 1:1 expect holds a verdict or null for each ="],
+        ["scope", "a = b | id r", "fault 1:34 expect holds a verdict or null for each ="],
     ),
     "nested too deeply": ("[" * 100_000, ["fault 1:1 this line is not a claim record: nested too deeply"]),
 }

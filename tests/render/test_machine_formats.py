@@ -113,7 +113,8 @@ class Reader(HTMLParser):
         self.fetched: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"script", "link", "img", "iframe"} or {"src", "href"} & {name for name, _ in attrs}:
+        targets = [value or "" for name, value in attrs if name in ("src", "href")]
+        if tag in {"script", "link", "img", "iframe"} or any(not target.startswith("#") for target in targets):
             self.fetched.append(tag)
 
 

@@ -78,7 +78,8 @@ def choice(e: Elaborator, node: ast.Choice) -> Value:
 
 def _joined(e: Elaborator, branches: list[tuple[Condition, Value]], otherwise: Value | None, node: ast.Choice) -> Value:
     """Cases of vectors are vectors of cases."""
-    shape = next((value for _, value in branches if value.axes), None)
+    values = [value for _, value in branches] + ([otherwise] if otherwise is not None else [])
+    shape = next((value for value in values if value.axes), None)
     terms: list[tuple[Condition, Term]] = []
     for when, value in branches:
         terms.append((when, _aligned(e, value, shape, node)))

@@ -53,12 +53,15 @@ class History:
     def forget(self, gone: Iterable[Statement]) -> None:
         """Drops statements that do not hold any more."""
         ended = {id(statement) for statement in gone}
+        if not ended:
+            return
         self.statements = [kept for kept in self.statements if id(kept.statement) not in ended]
 
     def forget_names(self, names: Set[str]) -> None:
         """Drops the definitions of names."""
         kept = self.statements
-        self.statements = [one for one in kept if not (isinstance(one.statement, Chain) and one.names & names)]
+        if names:
+            self.statements = [one for one in kept if not (isinstance(one.statement, Chain) and one.names & names)]
 
     def behind(self, chain: Chain, trees: Iterable[ast.Node | None]) -> list[Statement]:
         """The declarations and definitions that a chain reaches, in order; the last ones where there are too many."""

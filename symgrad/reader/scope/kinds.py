@@ -71,6 +71,8 @@ def parse_type(text: str) -> Type:
     if match is None:
         raise IllFormed(f"a type begins with its kind, not with {text.strip()[:20]!r}")
     kind, sizes, rest = match.groups()
+    if rest.lstrip().startswith("["):
+        raise IllFormed(f"the bracket behind {kind} is never closed")
     dims = tuple(_dim(size) for size in sizes.split(",")) if sizes is not None else ()
     if kind not in RANKS and kind not in OTHERS and kind != "label":
         raise IllFormed(f"unknown kind {kind!r}; known are {', '.join((*RANKS, *OTHERS))}")
