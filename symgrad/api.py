@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sympy import Expr
 
     from symgrad.bridge import Reading
-    from symgrad.derivation import Derivation
+    from symgrad.deriving.derivation import Derivation
 
 
 def prove(
@@ -169,7 +169,7 @@ class Derived:
     @cached_property
     def report(self) -> Report:
         """The verdicts; worked out when first asked for."""
-        from symgrad.exposition import judged
+        from symgrad.deriving.exposition import judged
 
         return judged(self.lines)
 
@@ -197,7 +197,7 @@ def derive(expr: Expr, *by: Expr, definitions: Any = (), assuming: Iterable[Any]
     (KroneckerDelta(i, k) - p[k])*p[i]
     """
     from symgrad.bridge import to_sympy
-    from symgrad.derivation import derive as written
+    from symgrad.deriving.derivation import derive as written
     from symgrad.errors import IllFormed
 
     reading = _calculable([expr, *by], definitions, assuming)

@@ -22,9 +22,9 @@ from symgrad.render.style import QUIET, VERBOSE, Style, harmless
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from symgrad.checking import Asked
     from symgrad.config import Settings
     from symgrad.report import DocumentReport, Report
+    from symgrad.runs.checking import Asked
 
 
 class _Seconds(click.FloatRange):
@@ -110,7 +110,7 @@ def check(paths: tuple[str, ...], watch: bool, **options: Any) -> None:
     import gc
 
     gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
-    from symgrad.checking import Asked
+    from symgrad.runs.checking import Asked
 
     rules = _settings()
     asked = Asked(**options)
@@ -121,7 +121,7 @@ def check(paths: tuple[str, ...], watch: bool, **options: Any) -> None:
 
 def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
     """One run over the documents; the exit code."""
-    from symgrad.checking import Checking
+    from symgrad.runs.checking import Checking
 
     for file in (asked.output, asked.certificates):
         if file is not None and not Path(file).parent.is_dir():
@@ -155,7 +155,7 @@ def _watch(paths: tuple[str, ...], asked: Asked, rules: Settings) -> NoReturn:
     """Judge whenever a document was saved, until somebody interrupts; the exit code is that of the last run."""
     import time
 
-    from symgrad.changes import stamps
+    from symgrad.runs.changes import stamps
 
     if paths == ("-",) or asked.fix or asked.diff:
         raise click.UsageError("--watch is for files, and changes none", click.get_current_context())
@@ -229,7 +229,7 @@ SEARCHED = f"a folder is searched for {', '.join(SUFFIXES)}"
 def lsp() -> None:
     """Speak the language server protocol over stdin and stdout; editors start this command themselves."""
     try:
-        from symgrad.lsp import main as serve
+        from symgrad.editor.lsp import main as serve
     except ImportError as error:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
             raise
@@ -308,7 +308,8 @@ def derive_(
     second derivative, a Hessian; so does `--by x --by x`. `--by 'w_i, b'`, with a comma, differentiates by one after
     the other, whatever they are.
     """
-    from symgrad import exposition, printer
+    from symgrad import printer
+    from symgrad.deriving import exposition
     from symgrad.report import Report
 
     shown = printer.text if form == "text" else printer.latex

@@ -14,19 +14,19 @@ from typing import Any
 from symgrad import document
 from symgrad.document.files import read_text
 from symgrad.errors import DirectiveError, DocumentError, Place, SourceError
-from symgrad.executors import spread
 from symgrad.judging.conventions import settle
 from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
+from symgrad.processes.executors import spread
+from symgrad.processes.watch import cuts, watched
 from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import FOREIGN, Chain, Fault, Scope, Statement, Title
 from symgrad.verdict import DIFFER, Status, Verdict
-from symgrad.watch import cuts, watched
 
 
 @record
@@ -91,7 +91,7 @@ def judged(
         return spread(executor, one, lambda source, why: _cut_short(source, [], why), map(_sent, sources))
     if memory is None and jobs < 2:
         return map(one, sources)
-    from symgrad.workers import Limits, Workers
+    from symgrad.processes.workers import Limits, Workers
 
     return Workers(one, _cut_short, Limits(2 * options.reading, memory or 0), jobs).over(sources)
 

@@ -65,9 +65,9 @@ class Document(pytest.File):
 
 def _judged(path: Path, root: Path) -> DocumentReport:
     """The report on a document: that of an earlier run, or of another process of this one, where nothing changed."""
-    from symgrad import cache
     from symgrad.config import settings
     from symgrad.pipeline import check
+    from symgrad.runs import cache
 
     limits, folder = settings(root), cache.default_folder()
     memory = None if folder is None else cache.Cache(folder, repr((limits.timeout, limits.memory, "pytest")))

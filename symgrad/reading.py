@@ -8,10 +8,10 @@ from functools import partial
 from symgrad import claims
 from symgrad.document import Document
 from symgrad.errors import Place, SourceError
+from symgrad.processes.watch import watched
 from symgrad.reader import Reader, Step
 from symgrad.record import record
 from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Scope, Statement, Trait, Typing
-from symgrad.watch import watched
 
 
 @record

@@ -320,7 +320,7 @@ def _digest(verdicts: list[Verdict]) -> str:
 
 
 def _reasoned(claim: ClaimReport, goal: Goal | None, past: Sequence[Goal]) -> ClaimReport:
-    from symgrad.reasons import why
+    from symgrad.deriving.reasons import why
 
     if claim.words or goal is None:
         return claim

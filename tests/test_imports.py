@@ -16,12 +16,12 @@ ROOT = Path(__file__).parent.parent / "symgrad"
 LANGUAGE = "errors language"
 TEXT = f"{LANGUAGE} source typography"
 TABLES = f"{LANGUAGE} rules"
-WORK = f"{TABLES} printer differentiate simplification derivation reasons"
+WORK = f"{TABLES} printer differentiate simplification"
 JUDGES = f"{WORK} checker kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config findings baseline"
-FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
+FLOW = f"{READS} reading judging pipeline deriving render bridge codegen"
 
-TOOLS = ("executors", "record", "regex", "watch", "workers")
+TOOLS = ("processes", "record", "regex")
 """Tools of the language Python, which know nothing of mathematics and which every module may use."""
 
 LAW: dict[str, str] = {
@@ -35,7 +35,6 @@ LAW: dict[str, str] = {
     "report": "errors verdict",
     "findings": "errors verdict report",
     "baseline": "errors report findings",
-    "cache": "errors verdict report document",
     "checker": LANGUAGE,
     "cofactors": f"{TABLES} differentiate",
     "kernel": f"{LANGUAGE} checker cofactors",
@@ -46,30 +45,24 @@ LAW: dict[str, str] = {
     "simplification": f"{TABLES} differentiate printer checker kernel",
     "document": "errors source typography",
     "claims": "errors source typography document",
-    "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",
-    "reasons": f"{TABLES} differentiate simplification checker kernel",
-    "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge printer",
     "reading": "errors source document claims reader",
     "pipeline": f"{READS} reading judging",
     "render": "errors verdict report document findings baseline",
     "bridge": TABLES,
-    "codegen": WORK,
-    "exposition": f"{WORK} source document reader reading judging matrix_form verdict report",
+    "codegen": f"{WORK} checker kernel deriving",
+    "deriving": f"{WORK} checker kernel source document reader reading judging verdict report",
     "results": FLOW,
     "catalog": "errors document results",
     "api": f"{FLOW} catalog results",
     "comparison": f"{LANGUAGE} oracle codegen",
     "testing": f"{FLOW} catalog results api comparison",
-    "changes": "errors document config",
-    "fixes": "errors verdict report document findings",
-    "checking": f"{FLOW} cache changes fixes",
-    "editing": "errors document",
-    "lsp": "errors document findings editing",
-    "cli": f"{FLOW} catalog results api changes checking lsp",
-    "pytest_plugin": f"{FLOW} catalog results api testing cache comparison",
+    "runs": FLOW,
+    "editor": "errors document findings",
+    "cli": f"{FLOW} catalog results api runs editor",
+    "pytest_plugin": f"{FLOW} catalog results api testing runs comparison",
     "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",
     "__init__": "api catalog results testing report verdict",
@@ -87,7 +80,7 @@ LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "py
 
 SPEAKS = {
     "api": ("sympy",),
-    "lsp": ("pygls", "lsprotocol"),
+    "editor.lsp": ("pygls", "lsprotocol"),
     "bridge": ("sympy",),
     "codegen": ("numpy",),
     "comparison": ("numpy",),

@@ -26,11 +26,11 @@ os.chdir(ROOT)  # the names of documents, as the other commands give them
 
 import symgrad  # noqa: E402
 from symgrad import catalog, findings, testing  # noqa: E402
-from symgrad.checking import Asked, Checking  # noqa: E402
 from symgrad.config import settings  # noqa: E402
 from symgrad.render.mathml import mathml  # noqa: E402
 from symgrad.render.style import MARKS, scope  # noqa: E402
 from symgrad.report import ClaimReport, DocumentReport, Report  # noqa: E402
+from symgrad.runs.checking import Asked, Checking  # noqa: E402
 from tests.reader.test_notation import DIFFERENT, SAME  # noqa: E402
 
 

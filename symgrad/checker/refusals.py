@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.errors import BudgetExceeded, IllFormed, SymgradError, Undefined
-from symgrad.watch import late
+from symgrad.processes.watch import late
 
 MAX_STEPS = 400_000
 

@@ -36,6 +36,7 @@ from symgrad.claims.throughout.unlike import unlike
 from symgrad.claims.throughout.worded import told
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
+from symgrad.processes.watch import each
 from symgrad.source import (
     BELOW_NABLA,
     SAID,
@@ -52,7 +53,6 @@ from symgrad.source import (
     Trait,
     Typefaces,
 )
-from symgrad.watch import each
 
 
 class Assembly:

@@ -19,7 +19,7 @@ from symgrad.cofactors.written import written
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
-from symgrad.watch import late
+from symgrad.processes.watch import late
 
 Found = tuple[t.Term, t.Argument, str]
 """A term in which `HOLE_{rc}` stands for an entry of a relation, the matrix of the relation, and its side."""

@@ -14,8 +14,8 @@ from symgrad.cofactors.relations import COLUMN, ROW, Relation, Relations
 from symgrad.cofactors.solve import Span
 from symgrad.cofactors.words import Factor, Mono, Poly, Raw, Words
 from symgrad.errors import BudgetExceeded
+from symgrad.processes.watch import late
 from symgrad.record import record
-from symgrad.watch import late
 
 Combination = dict[Mono, Fraction]
 

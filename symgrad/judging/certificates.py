@@ -20,9 +20,9 @@ from symgrad.checker import recheck
 from symgrad.errors import DocumentError, IllFormed, Place
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode, encode
+from symgrad.processes.workers import Limits, Workers
 from symgrad.record import record
 from symgrad.report import Report
-from symgrad.workers import Limits, Workers
 
 MAX_LINE = 1_000_000
 """Characters of one certificate."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
+from symgrad.processes.watch import watched
 from symgrad.reader import Step
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
@@ -20,7 +21,6 @@ from symgrad.reader.chance.integrals import INTEGRAL, PRIMITIVE
 from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
-from symgrad.watch import watched
 
 OF_GRADIENTS = "layout: numerator"
 """The reading in which gradients of numbers are transposed."""

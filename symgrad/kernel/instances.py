@@ -14,7 +14,7 @@ from symgrad.kernel.offsets import reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
-from symgrad.watch import late
+from symgrad.processes.watch import late
 
 MAX_INSTANCES = 4_000
 

@@ -8,7 +8,7 @@ from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language.terms import Dim
 from symgrad.oracle.arithmetic import Arithmetic
 from symgrad.oracle.differences import Kink, Number, Pair
-from symgrad.watch import late
+from symgrad.processes.watch import late
 
 Key = tuple[str | int, ...]
 """A name and positions: one entry of an array or of a quantity."""

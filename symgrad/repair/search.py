@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
 from symgrad.language.terms import free_indices
+from symgrad.processes.watch import late
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.parser import parse
 from symgrad.repair.candidates import Candidate, pairs, singles
@@ -21,7 +22,6 @@ from symgrad.repair.screen import Screen, alike
 from symgrad.repair.written import Judge, Written
 from symgrad.source import Fragment
 from symgrad.verdict import Repair
-from symgrad.watch import late
 
 MAX_CANDIDATES = 900
 """How many formulas are screened for one step."""

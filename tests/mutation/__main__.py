@@ -21,7 +21,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "symgrad/checker": ("tests/checker",),
     "symgrad/kernel": ("tests/kernel",),
     "symgrad/oracle": ("tests/oracle",),
-    "symgrad/judging": ("tests/kernel", "tests/catalogue", "tests/test_catalog.py"),
+    "symgrad/judging": ("tests/kernel", "tests/catalogue", "tests/faces/test_catalog.py"),
 }
 """The tests that are to notice a mistake, by where it is made; those that do not exist are left out."""
 

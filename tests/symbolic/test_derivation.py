@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from symgrad.derivation import LINES, Derivation, derive
+from symgrad.deriving.derivation import LINES, Derivation, derive
 from symgrad.kernel import Proof, judge
 from symgrad.language.context import Context, Goal
 from symgrad.language.terms import Dim, Entry, Term, div, exp, free_indices, number, power, total

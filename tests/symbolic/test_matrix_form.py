@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from symgrad.deriving.matrix_form import matrix_form
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -24,7 +25,6 @@ from symgrad.language.terms import (
     number,
     total,
 )  # fmt: skip
-from symgrad.matrix_form import matrix_form
 from tests.symbolic.examples import d, e, f, square
 
 X, W, Y, S = e("X", "n", "d"), e("W", "d", "k"), e("Y", "n", "k"), e("S", "n", "k")

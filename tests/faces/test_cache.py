@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from symgrad import cache as module
-from symgrad.cache import Cache, remembered
 from symgrad.errors import DocumentError, Place
 from symgrad.pipeline import Options, check_file, judged
 from symgrad.report import DocumentReport
+from symgrad.runs.cache import Cache, remembered
 from symgrad.verdict import Status
-from tests.test_cli import GOOD, WRONG, symgrad
+from tests.faces.test_cli import GOOD, WRONG, symgrad
 
 
 @pytest.fixture

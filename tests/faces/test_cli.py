@@ -68,7 +68,7 @@ def test_a_document_may_be_required_to_hold_a_claim(documents: Path) -> None:
 
 
 def test_the_hook_of_pre_commit_passes_documents_without_a_claim(documents: Path) -> None:
-    hook = (Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    hook = (Path(__file__).parent.parent.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (entry,) = [line.split() for line in hook.splitlines() if line.strip().startswith("entry: symgrad")]
     assert symgrad(*entry[2:], "empty.md", "good.md", folder=documents).returncode == 0
     assert symgrad(*entry[2:], "empty.md", "wrong.md", folder=documents).returncode == 1

@@ -10,7 +10,7 @@ import pytest
 from symgrad.pipeline import check, check_text
 from symgrad.render import render
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
 SESSIONS = re.findall(r"```markdown\n(.*?)```(?:(?!```).)*?```text\n(.*?)```", PAGES["tutorial.md"], re.DOTALL)
 EXAMPLE = re.compile(r"```(markdown|latex)\n(.*?)```\n\nVerdicts: ([^\n]*)\n", re.DOTALL)

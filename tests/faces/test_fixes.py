@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from symgrad.errors import DocumentError
-from symgrad.fixes import repaired, write
 from symgrad.pipeline import check_file
 from symgrad.report import DocumentReport
-from tests.test_cli import symgrad
+from symgrad.runs.fixes import repaired, write
+from tests.faces.test_cli import symgrad
 
 X = "Let $x \\in \\mathbb{R}$.\n\n"
 WIDE = X.replace("\n", "\r\n")

@@ -9,14 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from symgrad import baseline, cache, changes, findings, fixes
+from symgrad import baseline, findings
 from symgrad.config import Settings, find_documents
 from symgrad.document import KINDS
 from symgrad.document.projects import roots, shared
 from symgrad.errors import SymgradError
-from symgrad.executors import NoExecutor, connected, known
+from symgrad.processes.executors import NoExecutor, connected, known
 from symgrad.record import record
 from symgrad.report import DocumentReport, Report
+from symgrad.runs import cache, changes, fixes
 
 if TYPE_CHECKING:
     from symgrad.pipeline import Options, Source

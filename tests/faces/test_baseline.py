@@ -9,7 +9,7 @@ import pytest
 
 from symgrad.findings import RULES, found_in, rule_of
 from symgrad.pipeline import check_text
-from tests.test_cli import GOOD, WRONG, symgrad
+from tests.faces.test_cli import GOOD, WRONG, symgrad
 
 BASELINE = "symgrad-baseline.json"
 

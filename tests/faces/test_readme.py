@@ -11,7 +11,7 @@ from symgrad.pipeline import check, check_text
 from symgrad.reader.scope.kinds import parse_type
 from symgrad.render import render
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
 
 
 def block(language: str) -> str:

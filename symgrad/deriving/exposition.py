@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 
-from symgrad.derivation import Derivation, Reason, derive
+from symgrad.deriving.derivation import Derivation, Reason, derive
+from symgrad.deriving.matrix_form import matrix_form
 from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError, SourceError
 from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
 from symgrad.language.terms import At, Derivative, Dim, Entry, Ix, Node, Term, free_indices, subterms
-from symgrad.matrix_form import matrix_form
 from symgrad.printer import latex
 from symgrad.reading import readings
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -90,7 +90,7 @@ def in_matrices(
 ) -> ClaimReport | None:
     """The result in whole matrices, read back and proved; None where it has no such form, or an entry was asked for.
 
-    >>> from symgrad.exposition import answer, in_matrices, problem
+    >>> from symgrad.deriving.exposition import answer, in_matrices, problem
     >>> shapes = r"A \\in \\mathbb{R}^{m \\times n}", r"x \\in \\mathbb{R}^n"
     >>> question = r"L = \\frac{1}{2} \\|A x\\|^2", "x", (), shapes
     >>> in_matrices(answer(problem(*question)), *question).rhs

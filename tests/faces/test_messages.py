@@ -11,7 +11,7 @@ import pytest
 from symgrad.config import settings
 from symgrad.errors import DocumentError, SourceError
 from symgrad.pipeline import check_file
-from tests.test_cli import symgrad
+from tests.faces.test_cli import symgrad
 
 X = "Let $x \\in \\mathbb{R}$.\n\n"
 NOTEBOOK = {"metadata": {}, "nbformat": 4, "nbformat_minor": 5}

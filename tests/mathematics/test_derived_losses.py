@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from symgrad import exposition, printer
+from symgrad import printer
+from symgrad.deriving import exposition
 from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
 from symgrad.report import Report

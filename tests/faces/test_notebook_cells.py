@@ -11,7 +11,7 @@ import pytest
 
 from symgrad.errors import SymgradError
 from symgrad.jupyter import Cells, Judged
-from tests.test_cli import GOOD, WRONG
+from tests.faces.test_cli import GOOD, WRONG
 
 BOMB = (
     "$$\\prod_{i=1}^{10^9} 2 = 9^{9^9}$$\n\n$$" + " + ".join("(" * 30 + "x" + ")^9" * 30 for _ in range(3)) + " = x$$"
@@ -86,7 +86,7 @@ def test_what_is_not_understood_is_told_in_its_own_cell() -> None:
     assert statuses(cells.derivation("", "$$2 + 2 = 4$$")) == ["proved"]
 
 
-NOTEBOOK = Path(__file__).parent.parent / "docs" / "notebook.ipynb"
+NOTEBOOK = Path(__file__).parent.parent.parent / "docs" / "notebook.ipynb"
 
 EXECUTED = """
 import sys, nbformat

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 import symgrad
-from symgrad.executors import NoExecutor, connected, spread
 from symgrad.pipeline import check
-from tests.test_cli import GOOD, WRONG
+from symgrad.processes.executors import NoExecutor, connected, spread
+from tests.faces.test_cli import GOOD, WRONG
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ KILLED = """
 import os, signal, sys, threading, time
 from pathlib import Path
 from distributed import LocalCluster
-from symgrad.executors import connected
+from symgrad.processes.executors import connected
 from symgrad.pipeline import check
 
 if __name__ == "__main__":

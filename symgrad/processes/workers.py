@@ -1,9 +1,10 @@
 """Work on many items in processes of their own, where nothing that an item does can harm the others.
 
 Native code cannot be interrupted, and memory that is gone is gone for all: nothing but another process can hold such
-work. So a worker does one item after another under a watch (`symgrad.watch`), with a limit of memory. Where a piece of
-work outlives its time, wants more memory, or takes the process down, the process ends, and with it that one piece: a
-new worker begins the same item again, is told what the pieces before gave, and leaves the one out that was stopped.
+work. So a worker does one item after another under a watch (`symgrad.processes.watch`), with a limit of memory. Where
+a piece of work outlives its time, wants more memory, or takes the process down, the process ends, and with it that
+one piece: a new worker begins the same item again, is told what the pieces before gave, and leaves the one out that
+was stopped.
 
 What is no piece of work, or stops more than `STOPS` pieces, ends its item; what the pieces gave till then is kept.
 """
@@ -23,8 +24,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from symgrad.processes.watch import note_cut, watching
 from symgrad.record import record
-from symgrad.watch import note_cut, watching
 
 I = TypeVar("I")  # noqa: E741
 R = TypeVar("R")

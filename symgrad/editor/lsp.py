@@ -26,7 +26,7 @@ from pygls.workspace import PositionCodec
 from symgrad import __version__
 from symgrad.document import KINDS
 from symgrad.document.projects import LATEX, reader_of
-from symgrad.editing import Change, Span, claim_at, declaration, lines_of, repair, span_of
+from symgrad.editor.editing import Change, Span, claim_at, declaration, lines_of, repair, span_of
 from symgrad.findings import RULES
 from symgrad.record import record
 

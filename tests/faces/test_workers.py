@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from symgrad.pipeline import check
+from symgrad.processes.watch import watched
+from symgrad.processes.workers import Limits, Workers
 from symgrad.verdict import Status
-from symgrad.watch import watched
-from symgrad.workers import Limits, Workers
 
 LIMITS = Limits(seconds=2.0, megabytes=200)
 

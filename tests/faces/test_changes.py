@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from symgrad.changes import is_revision
-from tests.test_cli import GOOD, WRONG, symgrad
+from symgrad.runs.changes import is_revision
+from tests.faces.test_cli import GOOD, WRONG, symgrad
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

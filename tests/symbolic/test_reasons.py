@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from symgrad.deriving.reasons import why
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.terms import (
     HALF,
@@ -28,7 +29,6 @@ from symgrad.language.terms import (
     number,
     total,
 )
-from symgrad.reasons import why
 
 i, j, k = Ix("i"), Ix("j"), Ix("k")
 

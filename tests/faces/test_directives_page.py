@@ -11,7 +11,7 @@ from symgrad.claims.directives import KEYWORDS
 from symgrad.pipeline import check_text
 from symgrad.reader.scope.kinds import OTHERS, RANKS, parse_type
 
-PAGE = (Path(__file__).parent.parent / "docs" / "directives.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "directives.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```(markdown|latex)\n(.*?)```\n\nVerdicts: ([^\n]*)\n", PAGE, re.DOTALL)
 
 
