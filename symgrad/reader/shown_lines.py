@@ -41,9 +41,7 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
     found |= {line for tree in trees for line in _transposed(tree)} | _lengths(trees)
     if scope.dot_products:
         found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True)}
-    found |= {
-        line for tree in trees for pair in _pairs(tree, PRODUCTS, inner=True) for line in _multiplied(scope, pair)
-    }
+    found |= {line for pair in _open_products(trees) for line in _multiplied(scope, pair)}
     scope.shown_lines |= found
     scope.shown_lines |= _added(scope, trees)
     scope.shown_products |= {lines for term in shown if isinstance(term, ast.Times) and (lines := _factors(term))}
@@ -136,6 +134,22 @@ def _dotted(tree: ast.Node, signs: Sequence[str], *, inner: bool) -> Iterator[Li
         found = [[line for term in _terms(factor) for line in occurrences(term)] for factor in pair]
         if all(found) and not any(_is_greek(name) for lines in found for name, _ in lines):
             yield from (line for lines in found for line in lines)
+
+
+def _open_products(trees: Sequence[ast.Node]) -> Iterator[tuple[ast.Node, ast.Node]]:
+    """The factors on both sides of a dot or a cross, but for those that stand side by side as well: `a b` has no
+    meaning for two vectors.
+    """
+    beside = {frozenset(map(_unsigned, pair)) for tree in trees for pair in _pairs(tree, ("",), inner=True)}
+    for tree in trees:
+        for pair in _pairs(tree, PRODUCTS, inner=True):
+            if frozenset(map(_unsigned, pair)) not in beside:
+                yield pair
+
+
+def _unsigned(factor: ast.Node) -> ast.Node:
+    factor = ast.opened(factor)
+    return ast.opened(factor.body) if isinstance(factor, ast.Signed) else factor
 
 
 def _multiplied(scope: Scope, pair: Sequence[ast.Node]) -> set[Line]:

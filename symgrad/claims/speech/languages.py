@@ -18,6 +18,8 @@ _WORD = regex(r"[^\W\d_]+")
 _ENGLISH: frozenset[str] = frozenset(
     """
     the of is are be let we and for with where which that this to by as it its from then if an has have when use now
+    on in at so not no or but here there does do can may will each any all our these those such both only also given
+    depend depends
     """.split()
 )
 _OTHERS: frozenset[str] = frozenset(
@@ -66,6 +68,6 @@ def is_of_other_script(text: str) -> bool:
 
 
 def _is_of_other_words(text: str) -> bool:
-    words = frozenset(_WORD.findall(text.lower()))
+    words = frozenset(word for word in _WORD.findall(text.lower()) if len(word) > 1)
     english, others = len(words & _ENGLISH), len((words & _OTHERS) - _ENGLISH)
     return others > english and (others > 1 or not english)
