@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from symgrad import cache as module
 from symgrad.errors import DocumentError, Place
 from symgrad.pipeline import Options, check_file, judged
 from symgrad.report import DocumentReport
+from symgrad.runs import cache as module
 from symgrad.runs.cache import Cache, remembered
 from symgrad.verdict import Status
 from tests.faces.test_cli import GOOD, WRONG, symgrad
