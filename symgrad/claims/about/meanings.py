@@ -145,6 +145,9 @@ _VERB = regex(
 )
 _WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
 _FOR = regex(r"\s*for\b\s*")
+_BESIDE = regex(r"(?:\A\s*,|\b(?:and|with|where|let|by|of|for|take|here))\s*\Z")
+_APPOSED = regex(r"\s*,?\s*(?=(?:the|its|their|our)\s)")
+"""What is named beside others, "let $x$ be real and $[x]$ the integer part", needs no verb."""
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
@@ -172,6 +175,7 @@ def _described(lowered: str) -> Iterator[tuple[int, str, str]]:
     for mark in re.finditer(MARK, lowered):
         head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
         verb = _VERB.match(lowered, mark.end()) or (_WRITES.search(head) and _FOR.match(lowered, mark.end()))
+        verb = verb or (_BESIDE.search(head) and _APPOSED.match(lowered, mark.end()))
         tail = lowered[verb.end() : verb.end() + _LONGEST] if verb else ""
         yield mark.start(), head, _NEXT_SUBJECT.split(_CLAUSE.split(tail)[0])[0]
 
