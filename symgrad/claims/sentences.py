@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product, takewhile
 
 from symgrad.claims.about import homes, introductions, own_names, regions, traits, whole_sentences
+from symgrad.claims.about.abbreviated import abbreviated
 from symgrad.claims.about.aliens import aliens, in_commutator, is_alien, no_labels, strange
 from symgrad.claims.about.bases import bases
 from symgrad.claims.about.chances import chances
@@ -331,6 +332,8 @@ class Sentences:
                 )
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
+        for start, chain in abbreviated(self.lowered, self.formulas):
+            yield Event(start, self.sentence(start), said=chain)
         for start, told in (*lines(self.text, self.formulas), *told_values(self.lowered, self.formulas)):
             yield Event(start, self.sentence(start), said=told)
         for start, end, thing in aliens(self.lowered):

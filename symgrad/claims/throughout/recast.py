@@ -72,7 +72,22 @@ _MEANT = regex(
     rf"(?P<words>[^.;:{MARK}]{{0,20}}{MARK}[^.;:{MARK}]{{2,60}}(?:{MARK} )?)(?:is |are )?(?:denoted "
     rf"|written |called )?(?:by|as) (?P<at>{MARK})"
 )
-_ABOVE = regex(r"\b(?:superscripts?|upper (?:ind(?:ex|ices)|scripts?)|ind(?:ex|ices) above)\b")
+_NAMED = (
+    regex(
+        rf"\b(?:the|its|our|an?) (?P<words>[^.;:]{{2,60}}?) (?:is|are|be) (?:then |simply |here )?"
+        rf"(?:denoted|written|called|label+ed|named|abbreviated|given)(?: by| as)? (?P<at>{MARK})"
+    ),
+    regex(rf"\bfor (?P<words>[^.;:,]{{2,60}}?),? (?:we|i) (?:will |shall |simply )?(?:write|use|put) (?P<at>{MARK})"),
+)
+_DENIED = regex(r"\b(?:not|no|never|neither|nor)(?: an?| the)? [\w-]+")
+_DONE = regex(
+    r"(?:\w+ly |also |then )?(?:\w+ed|\w+ing|seen|taken|known|sent|shown|symmetric|positive)\b(?! [\w-]+ one\b)"
+)
+_FIRST = regex(_NAME + r"(?:\{\s*1\s*\}|1)\s*(?:,.*)?")
+"""`x^1`, which nobody writes for a power."""
+_ABOVE = regex(
+    rf"\b(?:(?:upper|raised) (?:letter )?{MARK}|superscripts?|upper (?:ind(?:ex|ices)|scripts?)|ind(?:ex|ices) above)"
+)
 _KEPT = regex(
     any_of(
         r"transpos\w+ | adjoint | conjugat\w+ | invers\w+ | powers? | exponents? | squar\w+ | derivatives? |"
@@ -91,6 +106,8 @@ _EULER = regex(
 )
 _EULER_WORDS = regex(r"\b(?:exponential(?:s|ly)?|euler\w*|sigmoid\w*|logistic|soft-?max\w*|natural log\w*)\b")
 
+_CONSTANT = regex(rf"\bthe (?:well-known |mathematical |famous )?(?:constant|base|number) {MARK}")
+
 
 def recast(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """What the words of a document say of its scripts, and whether it shows that e has its custom in exponents.
@@ -102,20 +119,37 @@ def recast(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """
     runs = [(text.replace("\n", " "), formulas) for text, formulas in paragraphs(pieces)]
     for text, formulas in runs:
-        for pattern in (_SAID, _MEANT):
+        firsts = (_FIRST.fullmatch(one.text.strip().strip("()")) and one for one in formulas.values())
+        yield from (Trait(letter, NUMBERED) for one in firsts if one for letter in _letters(one))
+        for pattern in (_SAID, _MEANT, *_NAMED):
             for found in pattern.finditer(text):
                 yield from _anew(formulas[found.start("at")], found["words"], text[: found.start()])
         yield from _above(text, formulas, pieces)
     every = [piece.math for piece in pieces if isinstance(piece, Formula)]
-    shown = any(_EULER.search(one.text) for one in every) or any(_EULER_WORDS.search(text) for text, _ in runs)
+    shown = any(_EULER.search(one.text) for one in every) or any(_is_euler(*run) for run in runs)
     yield from remark("e", EULER, every[0] if every and shown else None)
+
+
+def _is_euler(text: str, formulas: Mapping[int, Fragment]) -> bool:
+    """Whether words speak of exponential functions, or call e what it is by custom."""
+    called = (formulas[found.end() - 1].text.strip() for found in _CONSTANT.finditer(text))
+    return _EULER_WORDS.search(text) is not None or "e" in called
+
+
+def _letters(formula: Fragment) -> Iterator[Fragment]:
+    """The letter of `x^1`, or of `(x^1, x^2)`."""
+    found = _FIRST.search(formula.text.replace("(", " "))
+    if found is not None:
+        yield formula.slice(*found.span("name")).strip()
 
 
 def _anew(formula: Fragment, words: str, ahead: str) -> Iterator[Trait]:
     """What words say of a formula that is a name with a script."""
+    words = _DENIED.sub("", words)
     for (script, own, odd), number in zip(_SCRIPTS, range(len(_SCRIPTS)), strict=True):
         found = script.fullmatch(formula.text)
-        if found and odd.search(words) and not own.search(words) and not _OPEN.search(ahead[-60:]):
+        known = own.search(words) or own.search(ahead[-30:].rpartition(MARK)[2]) or _DONE.match(words)
+        if found and odd.search(words) and not known and not _OPEN.search(ahead[-60:]):
             if number > 1:
                 yield Trait(formula.slice(*found.span("name")).strip(), NUMBERED)
             else:
@@ -137,7 +171,7 @@ def _above(text: str, formulas: Mapping[int, Fragment], pieces: Sequence[Piece])
             yield _unclear(inside[0])
         elif not inside:
             every = (piece.math for piece in pieces if isinstance(piece, Formula))
-            raised = regex(r"(?<![a-zA-Z\\])(?P<name>(?!e\b)[A-Za-z])\s*\^\s*(?:\{\s*\d\s*\}|\d)(?!\d)")
+            raised = regex(r"(?<![a-ce-zA-Z\\])(?P<name>(?!e\b)[A-Za-z])\s*\^\s*(?:\{\s*\d\s*\}|\d)(?!\d)")
             yield from (
                 Trait(one.slice(*found.span("name")), NUMBERED) for one in every for found in raised.finditer(one.text)
             )

@@ -33,6 +33,7 @@ _LESS = any_of(r"""
     except | excluding | without | all but | but not | other than | unequal | different | prime | remaining | rest
     outside | every (?:second|other) | divisors? | multiples? | non-?negative | larger | smaller | less | greater
 """)
+_EXCEPT = any_of("except | excluding | without | but | other than | save for | leaving out | apart from")
 _OMITS = any_of(r"""
     leav(?:e|es|ing) out | left out | omit\w* | exclud\w+ | skip\w* | drop(?:s|ped|ping)? | ignor\w+ | discard\w*
     (?:does|do|should|must|is|are) (?:not|never) (?:include|contain|count|included|contained|counted|reach) | removed
@@ -46,7 +47,10 @@ _PLAIN = (
         rf"|the |our |any )*sum(?:mation)?s?\b"
     ),
     regex(rf"(?:in|of|from) (?:all |every |each |the |our |any )*sum(?:mation)?s?\b[^.;:]{{0,60}}?{_OMITS}"),
-    regex(rf"{_OVER}[^.;:{MARK}]{{0,60}}?{_LESS}|{_SUM} [^.;:{MARK}]{{0,30}}?\bonly\b[^.;:{MARK}]{{0,30}}?{_LESS}"),
+    regex(
+        rf"{_OVER}(?:[^.,;:{MARK}]{{0,60}}?{_LESS}|[^.;:{MARK}]{{0,60}}?{_EXCEPT})"
+        rf"|{_SUM} [^.;:{MARK}]{{0,30}}?\bonly\b[^.;:{MARK}]{{0,30}}?{_LESS}"
+    ),
 )
 """That sums leave something out, in words alone."""
 _FORMULA = regex(rf"(?:{_OVER}|{_SUM} (?:[\w'-]+ ){{0,3}}?{_RUNS})[^.;:{MARK}]{{0,40}}?(?P<range>{MARK})")

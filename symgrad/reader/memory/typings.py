@@ -377,7 +377,7 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
         scope.unclear = [*scope.unclear, (reason, frozenset())]
     if word in ("other", "quantity") and letter.startswith("\\delta"):
         scope.own |= {"\\delta"}
-    if word == "no expectation" or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
+    if word in ("no expectation", "letter") or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
         scope.own |= {letter}
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
