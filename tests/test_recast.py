@@ -85,8 +85,25 @@ _HALF = "Let $p = 1/3$. {}\n\n$${}$$\n"
         ("We abbreviate $1 - p$ by $q$.", "p + q = 1", "P"),
         ("We abbreviate $1 - p$ by $q$.", "p + q = 5/6", "R"),
         ("Below, $q$ is short for $1 - p$.", "p q = 2/9", "P"),
-        ("Below, $q$ is short for $1 - p$.", "p - q = 1/3", "R"),
+        ("Below, $q$ is short for $1 - p$.", "p - q = 1/3", "U"),
     ],
 )
 def test_what_words_write_for_a_formula_is_defined_by_it(words: str, claim: str, status: str) -> None:
     assert _status("", ("", _HALF.format(words, claim))) == status
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        r"A invertible, $s \in \mathbb{R}$, $s^2 = s$.",
+        r"$A \in \mathbb{R}^{n \times n}$ symmetric, $s \in \mathbb{R}$, and $s^2 = s$.",
+        "A invertible, s in R with s^2 = s.",
+    ],
+)
+def test_an_equation_in_a_list_of_what_is_given_is_assumed(given: str) -> None:
+    assert set(letters(given + "\n\n$$s^3 = s$$\n")) == {"U"}
+
+
+def test_an_equation_behind_a_phrase_is_claimed() -> None:
+    assert letters(r"For $x \in \mathbb{R}$, $x^2 = x$.") == "R"
+    assert letters(r"$x \in \mathbb{R}$, $f(x) = x^2$." + "\n\n$$f'(x) = x$$\n") == "R"

@@ -49,7 +49,8 @@ _ROWS = (
         rf"|once)|not (?:\w+ )?independent|dependent|identif\w+|tied|coincide|in (?:step|parallel|lockstep))"
     ),
     regex(
-        rf"{MARK}(?: \w+)?,? (?:and |so (?:that )?|also |then )?(?:{MARK}|its \w+) (?:also )?(?:chang|var(?:y|i)|mov|follow)\w*"
+        rf"{MARK}(?: \w+)?,? (?:and |so (?:that )?|also |then )?"
+        rf"(?:{MARK}|its \w+) (?:also )?(?:chang|var(?:y|i)|mov|follow)\w*"
     ),
     regex(rf"(?:identif\w+|vary\w*|chang\w+|mov\w+|mirror\w*|tie|tying|coupl\w+) {MARK} (?:and|with|to) {MARK}"),
     regex(
