@@ -106,6 +106,7 @@ _EULER = regex(
 )
 _EULER_WORDS = regex(r"\b(?:exponential(?:s|ly)?|euler\w*|sigmoid\w*|logistic|soft-?max\w*|natural log\w*)\b")
 
+_RAISED = regex(r"(?<![a-zA-Z\\])e\s*\^")
 _CONSTANT = regex(rf"\bthe (?:well-known |mathematical |famous )?(?:constant|base|number) {MARK}")
 
 
@@ -126,8 +127,9 @@ def recast(pieces: Sequence[Piece]) -> Iterator[Trait]:
                 yield from _anew(formulas[found.start("at")], found["words"], text[: found.start()])
         yield from _above(text, formulas, pieces)
     every = [piece.math for piece in pieces if isinstance(piece, Formula)]
+    raised = any(_RAISED.search(one.text) for one in every)
     shown = any(_EULER.search(one.text) for one in every) or any(_is_euler(*run) for run in runs)
-    yield from remark("e", EULER, every[0] if every and shown else None)
+    yield from remark("e", EULER, every[0] if raised and shown else None)
 
 
 def _is_euler(text: str, formulas: Mapping[int, Fragment]) -> bool:
