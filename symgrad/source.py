@@ -320,6 +320,15 @@ VALUE, PERHAPS_VALUE = "=value", "=perhaps value"
 ASYMMETRIC = "=asymmetric"
 """What is said where words speak of matrices that are not symmetric."""
 
+DISTINCT_ENTRIES = "=distinct entries"
+"""What is said where words take derivatives by the distinct entries of a symmetric matrix."""
+
+EULER = "=euler"
+"""What is said where a document shows that e with an exponent is Euler's number."""
+
+ANOTHER_MEANING = "another meaning: "
+"""Before the reason why nothing is judged, of what is said of every quantity."""
+
 HINTED = "=given"
 """What a formula says of a name that it gives in terms of others, whether or not it defines it."""
 

@@ -18,6 +18,7 @@ from symgrad.claims.throughout.asymmetric import asymmetric
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.throughout.described import described
+from symgrad.claims.throughout.distinct_entries import distinct_entries
 from symgrad.claims.throughout.dot_products import dot_products
 from symgrad.claims.throughout.gathered import gathered
 from symgrad.claims.throughout.glossaries import read_out
@@ -28,9 +29,11 @@ from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.nouns import told_of_nouns
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, failed
+from symgrad.claims.throughout.recast import recast
 from symgrad.claims.throughout.running import running
 from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
+from symgrad.claims.throughout.sums import shorter_sums
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
 from symgrad.claims.throughout.worded import told
@@ -118,6 +121,9 @@ class Assembly:
             *gathered(pieces),
             *unlike(pieces),
             *asymmetric(pieces),
+            *distinct_entries(pieces),
+            *shorter_sums(pieces),
+            *recast(pieces),
             *other_base(pieces),
             *abroad(pieces),
         )

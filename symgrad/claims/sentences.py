@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product, takewhile
 
 from symgrad.claims.about import homes, introductions, own_names, regions, traits, whole_sentences
+from symgrad.claims.about.abbreviated import abbreviated
 from symgrad.claims.about.aliens import aliens, in_commutator, is_alien, no_labels, strange
 from symgrad.claims.about.bases import bases
 from symgrad.claims.about.chances import chances
@@ -39,6 +40,7 @@ from symgrad.source import (
     CONDITION,
     EVERY_QUANTITY,
     FOREIGN,
+    IMPOSED,
     MEAN,
     MEAN_AND_VARIANCE,
     NO_LABEL,
@@ -72,6 +74,15 @@ _OF_ONE = regex(
 _HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
 """A formula up to its first relation."""
 _BOUNDED = "“{}” was not understood"
+_TYPED = regex(
+    r"\b(?:with|where|such that|assum(?:e|ing)|suppose|given|satisf(?:ies|y|ying)|let)\s+(?:that\s+)?"
+    r"(?P<said>[a-z]\s?\^\s?\w\s*=\s*[a-z0-9]\b)"
+)
+_JOINED = regex(r"\s*[,;]\s*(?:and\s+)?")
+_SAYS = regex(
+    r"\b(?:is|are|be|we|then|so|hence|have|has|holds?|gives?|implies|get|thus|therefore|for|if|when|where|since|as|let|by)\b"
+)
+"""Words without which a list of formulas says nothing, and only names what is given."""
 _LONGEST_REACH = 400
 _LONGEST_VALUED = 100
 _LONGEST_PLACE = 3
@@ -313,6 +324,11 @@ class Sentences:
                 if (sentence, name.text) not in known:
                     yield Event(at, sentence, said=Aside(name, what, restricts=True))
 
+        for found in _TYPED.finditer(self.lowered):  # an equation without dollars, which is read nowhere
+            what = _BOUNDED.format(self._quoted(*found.span("said")))
+            name = self.slice(found.start("said"), found.start("said") + 1)
+            yield Event(found.start(), self.sentence(found.start()), said=Aside(name, what, restricts=True))
+
     def _meanings(self) -> Iterator[Event]:
         """What words say of signs, and of letters that mean something by custom."""
         for start, meaning in meanings(self.lowered):
@@ -331,6 +347,8 @@ class Sentences:
                 )
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
+        for start, chain in abbreviated(self.lowered, self.formulas):
+            yield Event(start, self.sentence(start), said=chain)
         for start, told in (*lines(self.text, self.formulas), *told_values(self.lowered, self.formulas)):
             yield Event(start, self.sentence(start), said=told)
         for start, end, thing in aliens(self.lowered):
@@ -485,8 +503,24 @@ class Sentences:
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
+        listed = {self.sentence(at): IMPOSED for at in self.formulas if self.value(at) and self._is_listed(at)}
         stops = map(self.sentence, stops_here(without_operator(self.lowered, self._text_at)))
-        return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
+        return (
+            listed | dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
+        )
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether an equation goes on a list of what is given, in no sentence: "$s \\in R$, $s^2 = s$"."""
+        start, end = self.span(self.sentence(at))
+        before = self.text.rfind(MARK, start, at)
+        joined = before >= start and _JOINED.fullmatch(self.lowered, before + 1, at)
+        left = cut(self.formulas[at])[0].parts[0].text
+        return (
+            bool(joined)
+            and not _APPLIED.fullmatch(left)
+            and self._types(before)
+            and not _SAYS.search(self.lowered, start, end)
+        )
 
     def _text_at(self, at: int) -> str:
         return self.formulas[at].text

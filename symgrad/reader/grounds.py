@@ -36,6 +36,7 @@ from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
+from symgrad.reader.recast import recast
 from symgrad.reader.restricted import restricted
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
@@ -82,7 +83,7 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return SIGN.format(signs[0])
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
-    if asking := untold(scope, goal, spelled):
+    if asking := untold(scope, goal, spelled) or recast(scope, goal, [part.tree for part in parts if part.tree]):
         return asking
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))

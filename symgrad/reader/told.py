@@ -19,7 +19,9 @@ from symgrad.source import (
     COLUMN_OF,
     DEPENDS_BESIDES,
     DEPENDS_NO_MORE,
+    DISTINCT_ENTRIES,
     DOT_PRODUCTS,
+    EULER,
     EVERY_QUANTITY,
     GATHERED,
     HINTED,
@@ -63,6 +65,10 @@ def told(scope: Scope, said: Trait) -> None:
         scope.other_base = True
     elif said.attribute == ASYMMETRIC:
         scope.asymmetric = True
+    elif said.attribute == DISTINCT_ENTRIES:
+        scope.distinct_entries = True
+    elif said.attribute == EULER:
+        scope.euler = True
     elif said.attribute == BELOW_NABLA:
         scope.gradients |= spoken_names(scope, said.name)
     elif said.attribute == IN_NORM:

@@ -114,6 +114,7 @@ SAID_OF = {
     **dict.fromkeys(("=size", "=entrywise"), _BARS),
     **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
     "=expectation": _EXPECTATION,
+    "=letter": regex(r"\A\s*e\s*\Z"),
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
     "=bracket": regex(
@@ -145,6 +146,15 @@ _VERB = regex(
 )
 _WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
 _FOR = regex(r"\s*for\b\s*")
+_BESIDE = regex(r"(?:\A\s*,|\b(?:and|with|where|let|by|of|for|take|here))\s*\Z")
+_NOUN = regex(
+    r"\b(?:denot\w+|writ\w+|call)\s+(?:by\s+)?(?:the|an?|our|its)\s[\w\s-]+?\s(?:by|as)\s*\Z"
+    r"|\b(?:the|an?|our|its)\s[\w\s-]+?\s(?:is|are)\s(?:denoted|written|called)(?:\s(?:by|as))?\s*\Z"
+    r"|\b(?:the|an?|our|its|with)\s(?:[\w-]+\s)?(?!(?:by|as|is|of|in|to|with|for|that|letter|symbol|take)\b)[a-z-]+\s*\Z"
+)
+"""Before the letter e, what it is called: "denote the eccentricity by $e$", "an orbit with eccentricity $e$"."""
+_APPOSED = regex(r"\s*,?\s*(?=(?:the|its|their|our)\s)")
+"""What is named beside others, "let $x$ be real and $[x]$ the integer part", needs no verb."""
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
@@ -163,6 +173,8 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
         yield from ((at, meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
         said = [(at, meaning) for meaning, pattern in _ALL if _says(tail, pattern)]
         yield from said
+        if _NOUN.search(head) and not _AS_ALWAYS.search(head):
+            yield at, "=letter"
         if not said and _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
             yield at, "=other"
 
@@ -172,6 +184,7 @@ def _described(lowered: str) -> Iterator[tuple[int, str, str]]:
     for mark in re.finditer(MARK, lowered):
         head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
         verb = _VERB.match(lowered, mark.end()) or (_WRITES.search(head) and _FOR.match(lowered, mark.end()))
+        verb = verb or (_BESIDE.search(head) and _APPOSED.match(lowered, mark.end()))
         tail = lowered[verb.end() : verb.end() + _LONGEST] if verb else ""
         yield mark.start(), head, _NEXT_SUBJECT.split(_CLAUSE.split(tail)[0])[0]
 

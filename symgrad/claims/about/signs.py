@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from symgrad.claims.about.meanings import descriptions
-from symgrad.claims.english.text import MARK
+from symgrad.claims.english.text import CLAUSES, MARK
+from symgrad.claims.speech.languages import is_foreign
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
@@ -30,8 +31,9 @@ _ROWS = (
         rf"(?:{_NAME}\s*)?\\odot(?:\s*{_NAME})?",
         "element\\w*|component\\w*|entry\\w*|hadamard|schur|point\\w*|coordinate\\w*",
     ),
-    (rf"{_NAME}\s*\^\s*\{{?\s*(?:T|\\top|\\intercal)\s*\}}?", "transpos\\w+|adjoint"),
+    (rf"{_NAME}\s*\^\s*\{{?\s*(?:T|\\top|\\intercal)\s*\}}?", "transpos\\w+|adjoint|rows?"),
     (rf"\\(?:operatorname|mathrm|text)\s*\{{\s*[tT]r\s*\}}(?:{_WITH})?|\\[tT]r(?:{_WITH})?", "trace|sum"),
+    (r"\\sum(?:_(?:\{[^{}]*\}|\w))?", "sum|summation|total|add\\w*|summ\\w+"),
     (rf"\\det(?:{_WITH})?", "determinant"),
     (rf"\\exp(?:{_WITH})?", "exponential\\w*|power|euler\\w*"),
     (rf"\\(?:log|ln)(?:{_WITH})?", "log\\w*"),
@@ -63,6 +65,36 @@ _NORMS = regex(
 )
 _OTHER_NORM = regex(r"\s*(?:\\ell|L|l)\s*[_^]\s*\{?\s*(?!2)(?:\w|\\infty)\s*\}?.*|.*\\infty.*|\s*1\s*")
 
+_IN_WORDS = tuple(
+    (regex(rf"\b(?:{sign})\b[^.;:]{{0,40}}?\b(?:{words})"), what)
+    for sign, words, what in (
+        (r"asterisks?|stars?", r"convol\w+|correlation|conjugat\w+|adjoint|dual", "whose asterisk is no product"),
+        (
+            r"(?:square |curly )?brackets?",
+            r"round\w*|integer parts?|fractional parts?|floors?|nearest|truncat\w+|clip\w*|class(?:es)?|residues?",
+            "whose brackets do more than to group",
+        ),
+        (r"(?:centred |centered )?dots?", r"cross product|wedge|convol\w+|concatenat\w+", "whose dot is no product"),
+        (
+            r"juxtaposition|writing letters side by side",
+            r"concatenat\w+|composition|convol\w+",
+            "whose products are none",
+        ),
+    )
+)
+"""Signs that are named in words, and what they are by no custom."""
+_ALONE = regex(
+    rf"\s*(?:\\left)?(?:\[\s*{_NAME}\s*(?:\\right)?\]|\\\{{\s*{_NAME}\s*(?:\\right)?\\\}})\s*"
+    rf"|\s*(?:{_NAME})?\s*(?:\*|∗|\\ast|\\star|\\circ|\\odot|\\cdot|\\times|\\otimes)(?![a-z])\s*(?:{_NAME})?\s*"
+)
+"""Signs of many meanings, of which words of any language may tell one."""
+_ABROAD = regex(
+    r"norm\w*|transpon\w+|transpos\w+|traspuest\w+|trasposta|spur\b|trac[ea]\b|traza|traccia|d[eé]terminant\w*|logarit\w+"
+    r"|logarithm\w*|exponenti\w*|esponenzial\w*|skalarprodukt|produit scalaire|producto escalar|prodotto|hadamard"
+    r"|elementweise|komponentenweise|inverse\w*|invers[ao]|ableitung|d[eé]rivée|derivad\w+"
+)
+"""What signs are by custom, in other languages."""
+
 
 def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
     """Where words give a sign another meaning, with what is said.
@@ -82,11 +114,25 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
         text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
         if any(sign.fullmatch(text) for sign, _ in _SIGNS):
             yield found.start("sign"), f"what {text.strip()} is written for"
+    yield from _in_other_words(lowered, formulas)
     yield from ((found.start(), "of angles in degrees") for found in _ANGLES.finditer(lowered))
     for found in _NORMS.finditer(lowered):
         formula = formulas.get(found.start("formula"))
         if not found["formula"] or (formula and _OTHER_NORM.fullmatch(formula.text)):
             yield found.start(), "of another norm"
+
+
+def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
+    """Signs that are named in words, and those of which words of another language speak."""
+    for pattern, what in _IN_WORDS:
+        yield from ((found.start(), what) for found in pattern.finditer(lowered))
+    for clause in CLAUSES.finditer(lowered):
+        if not is_foreign(clause[0]) or _ABROAD.search(clause[0]):
+            continue
+        for at in (clause.start() + number for number, letter in enumerate(clause[0]) if letter == MARK):
+            text = formulas[at].text if at in formulas else ""
+            if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for sign, _ in _SIGNS):
+                yield at, f"of the sign {text.strip()}, of which other words than English speak,"
 
 
 def _is_function(words: str) -> bool:

@@ -57,16 +57,20 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
 
 
 def reassigned(text: str) -> frozenset[str]:
-    r"""The letters of constants that are given another number: "let $\pi = 0.3$ be the share".
+    r"""The letters of constants that are given another number, or bounds: "let $\pi = 0.3$ be the share", "$e > 0$".
 
     >>> reassigned(r"\pi = 0.3"), reassigned(r"\pi = 3.14")
     (frozenset({'\\pi'}), frozenset())
     """
+    if bounded := _BOUNDED.match(text):
+        return frozenset({bounded[1]})
     found = _VALUE.fullmatch(text)
     return frozenset({found[1]} if found and abs(float(found[2].replace(" ", "")) - _NUMBERS[found[1]]) > 0.2 else ())
 
 
 _VALUE = regex(r"\s*(e|\\pi)\s*=\s*(-?\s*\d+(?:\.\d+)?)\s*")
+_BOUNDED = regex(r"\s*(e|\\pi)\s*(?:[<>≤≥∈≠]|\\(?:[lg]eq?|[lg]t|in|neq?)(?![a-z]))")
+"""Nobody says in which set Euler's number is."""
 _NUMBERS = {"e": math.e, "\\pi": math.pi}
 
 

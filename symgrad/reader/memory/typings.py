@@ -28,7 +28,18 @@ from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, EVERY_QUANTITY, NO_LABEL, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
+from symgrad.source import (
+    ANOTHER_MEANING,
+    BY_ENTRIES,
+    EVERY_QUANTITY,
+    NO_LABEL,
+    NO_LAW,
+    NO_NUMBER,
+    RANDOM,
+    SIGNED,
+    Fragment,
+    Trait,
+)
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(
     ("labels", "targets", "vectors", "vector", "one-hot", "onehot", "one hot"), ("y", "t")
@@ -93,6 +104,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         _chance(scope, name, attribute)
     elif name.text == EVERY_QUANTITY:
         reason = f"that quantities are {attribute.removeprefix(NO_NUMBER)} was not understood"
+        reason = attribute.removeprefix(ANOTHER_MEANING) if attribute.startswith(ANOTHER_MEANING) else reason
         scope.unclear = [*scope.unclear, (reason, frozenset())]
     elif attribute == NO_LABEL:
         scope.unlabelled |= {canonical(scope, name)}
@@ -365,7 +377,7 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
         scope.unclear = [*scope.unclear, (reason, frozenset())]
     if word in ("other", "quantity") and letter.startswith("\\delta"):
         scope.own |= {"\\delta"}
-    if word == "no expectation" or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
+    if word in ("no expectation", "letter") or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
         scope.own |= {letter}
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}

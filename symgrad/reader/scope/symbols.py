@@ -135,6 +135,10 @@ class Scope:
     """Names of which words speak in a language that is not known here."""
     asymmetric: bool = False
     """Whether words speak of matrices that are not symmetric."""
+    distinct_entries: bool = False
+    """Whether words take derivatives by the distinct entries of symmetric matrices."""
+    euler: bool = False
+    """Whether formulas or words show that e with an exponent is Euler's number, be e alone another one."""
     first: int | None = None
     """The number of the first position, 0 or 1, where positions were added or subtracted: `x_{i+k}`."""
     zeroth: frozenset[str] = frozenset()

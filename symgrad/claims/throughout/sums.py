@@ -1,0 +1,109 @@
+"""Words that leave something out of the sums of a document: "sums run over $j \\ne i$", "the sum starts at $2$".
+
+A sum without bounds runs over all of its range by custom, and one with bounds over what they say. Where words say that
+sums leave something out, that custom does not hold of a sum that does not show what is left out; which sums are meant,
+nobody here knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from symgrad.claims.english.text import CLAUSES, MARK
+from symgrad.claims.throughout.paragraphs import paragraphs
+from symgrad.document import Formula, Piece
+from symgrad.regex import any_of, regex
+from symgrad.source import ANOTHER_MEANING, EVERY_QUANTITY, Fragment, Trait
+
+_SUM = (
+    r"\b(?:sums?|summations?|summation (?:index|indices|letters?)|(?:indices|index) of (?:the |a |any )?sum"
+    r"(?:mation)?s?)\b"
+)
+_RUNS = any_of(r"""
+    runs? | running | ranges? | ranging | extends? | goes | go | taken | is | are | be | being | always | only | here
+    never | does not | do not | restricted | confined | limited | start | starts | starting | begin | begins
+    understood | meant | performed | carried out
+""")
+_OVER = (
+    rf"(?:{_SUM}|\bsum(?:s|med|ming)?\b)(?:,? [\w'-]+| {MARK}){{0,5}}?,? (?:over|from|to|up to|through|across|at"
+    rf"|with|on)\b"
+)
+_LESS = any_of(r"""
+    even | odd | non-?zero | positive | negative | distinct | neighbou?r\w* | first | last | half | other | others
+    except | excluding | without | all but | but not | other than | unequal | different | prime | remaining | rest
+    outside | every (?:second|other) | divisors? | multiples? | non-?negative | larger | smaller | less | greater
+""")
+_EXCEPT = any_of("except | excluding | without | but | other than | save for | leaving out | apart from")
+_OMITS = any_of(r"""
+    leav(?:e|es|ing) out | left out | omit\w* | exclud\w+ | skip\w* | drop(?:s|ped|ping)? | ignor\w+ | discard\w*
+    (?:does|do|should|must|is|are) (?:not|never) (?:include|contain|count|included|contained|counted|reach) | removed
+    (?:starts?|begins?|starting|beginning) (?:at|from|with) (?:the )?(?:second|third|two|three|2|3)
+    (?:stops?|ends?|stopping|ending) (?:\w+ )?(?:before|short|early|at (?:the )?(?:last but one|second last))
+    (?:misses|lacks|spares?|jumps? over|pass(?:es)? over)
+""")
+_PLAIN = (
+    regex(
+        rf"{_SUM}[^.;:]{{0,60}}?{_OMITS}|{_OMITS}[^.;:]{{0,40}}?\b(?:in|from|of|by) (?:all |every |each "
+        rf"|the |our |any )*sum(?:mation)?s?\b"
+    ),
+    regex(rf"(?:in|of|from) (?:all |every |each |the |our |any )*sum(?:mation)?s?\b[^.;:]{{0,60}}?{_OMITS}"),
+    regex(
+        rf"{_OVER}(?:[^.,;:{MARK}]{{0,60}}?{_LESS}|[^.;:{MARK}]{{0,60}}?{_EXCEPT})"
+        rf"|{_SUM} [^.;:{MARK}]{{0,30}}?\bonly\b[^.;:{MARK}]{{0,30}}?{_LESS}"
+    ),
+)
+"""That sums leave something out, in words alone."""
+_FORMULA = regex(rf"(?:{_OVER}|{_SUM} (?:[\w'-]+ ){{0,3}}?{_RUNS})[^.;:{MARK}]{{0,40}}?(?P<range>{MARK})")
+_OTHER_LETTER = regex(
+    rf"(?:index|letter|{MARK}) (?:is |are )?(?:always )?(?:different from|unequal to|distinct from|other than) {MARK}"
+)
+_RESTRICTED = regex(
+    r"\\neq?(?![a-z])|\\not\s*=|≠|!=|[<>]|\\[lg]t(?![a-z])|\\setminus|\\backslash|=\s*[2-9]|\A\s*[2-9]\s*\Z"
+)
+_SIGN = regex(r"\\sum(?![a-z])\s*(?:\\(?:no)?limits)?\s*(?P<below>_\s*(?:\{(?P<range>(?:[^{}]|\{[^{}]*\})*)\}|\S))?")
+_OF_ALL = regex(r"\b(?:all|every|each|any|our|these|throughout|always|sums|summations)\b")
+_NOT_OF_SIGNS = regex(r"\bsums?\s+(?:up )?to (?:one|1|zero|0|unity)\b|\bif\b|\bsum rule")
+
+
+def shorter_sums(pieces: Sequence[Piece]) -> Iterator[Trait]:
+    """That sums leave something out, where words of a document say so and a sum does not show it.
+
+    >>> from symgrad.document import parse
+    >>> texts = ("Sums skip $i$. $\\\\sum_j x_j$", "The sum is over all $j$. $\\\\sum_j x_j$", "Sums skip $i$. $x$")
+    >>> [len(list(shorter_sums(parse(text).pieces))) for text in texts]
+    [1, 0, 0]
+    """
+    shown = [
+        _shown(found["range"]) for one in pieces if isinstance(one, Formula) for found in _SIGN.finditer(one.math.text)
+    ]
+    if all(shown):
+        return
+    for text, formulas in paragraphs(pieces):
+        for clause in CLAUSES.finditer(" ".join(text.split("\n"))):
+            at = _restricts(clause[0], clause.start(), formulas, any(shown))
+            if at is not None:
+                where = next(iter(formulas.values()), None) or next(p.math for p in pieces if isinstance(p, Formula))
+                yield Trait(
+                    Fragment.of(EVERY_QUANTITY, where.place(0)), ANOTHER_MEANING + "words leave something out of sums"
+                )
+                return
+
+
+def _shown(below: str | None) -> bool:
+    """Whether a sum shows that something is left out of it."""
+    return below is not None and _RESTRICTED.search(below) is not None
+
+
+def _restricts(clause: str, start: int, formulas: Mapping[int, Fragment], shown: bool) -> int | None:
+    """Where a clause leaves something out of sums; of one sum it may say what that sum shows."""
+    if _NOT_OF_SIGNS.search(clause) or (shown and not _OF_ALL.search(clause)):
+        return None
+    found = next((found for row in _PLAIN if (found := row.search(clause)) is not None), None)
+    if found is not None:
+        return start + found.start()
+    for match in _FORMULA.finditer(clause):
+        ranged = formulas.get(start + match.start("range"))
+        if ranged is not None and _RESTRICTED.search(ranged.text):
+            return start + match.start()
+    other = _OTHER_LETTER.search(clause) if "sum" in clause else None
+    return start + other.start() if other else None
