@@ -374,7 +374,8 @@ class Sentences:
                 elif mark != at or not self._restricts(formula):
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
-                yield Event(at, self.sentence(at), said=Lift(whole, True, lifted.numbers, lifted.meaning))
+                said = Lift(whole, True, lifted.numbers, lifted.meaning, task=lifted.task)
+                yield Event(at, self.sentence(at), said=said)
 
     def _introduced(self) -> Iterator[Event]:
         """Names that mean something else from here on."""
