@@ -57,7 +57,11 @@ _OTHER = (
 _TAKE = (
     r"(?:us(?:e|ing)|tak(?:e|ing)|pick|choose|toss|flip|throw|roll|draw|(?:switch|move|go) to|replace it (?:by|with))"
 )
-_WE = r"\A\W*(?:(?:now|then|next|and|so|first|finally|after this|after that|afterwards)\W+)*(?:let us\s+|we\s+)?(?:(?:now|then|next)\s+)?"
+_WE = (
+    r"\A\W*(?:(?:now|then|next|and|so|first|finally|after this|after that|afterwards)\W+)*(?:let us\s+|we\s+)?"
+    r"(?:(?:now|then|next)\s+)?"
+)
+"""The beginning of a sentence that says what is done."""
 _PLAIN_TURNS = (
     regex(rf"\b{_WHICH}\s+(?:[\w-]+\s+)?{_PARTS}{_OF}{_IS}{_MANY}{_REMOVE}{_FORM}"),
     regex(rf"\b{_REMOVE}{_FORM}\s+(?:the|its|their|one|both)\s+(?:of the\s+)?{_WHICH}\s+(?:[\w-]+\s+)?{_PARTS}{_OF}"),
@@ -71,7 +75,10 @@ _NUMBER = r"(?:one|two|three|four|five|ten|\d+)"
 _COUNTED = (
     rf"(?:{_THINGS}|(?:step|stride)(?: size)?s?|arguments?|speeds?|prices?|widths?|heights?|lengths?|radi(?:us|i))"
 )
-_MORE = r"(?:doubl|tripl|quadrupl|halv|increas|decreas|rais|lower|negat|swap|exchang|revers|flip|(?:multipl|divid)(?=\w* \w+ \w+ by))"
+_MORE = (
+    r"(?:doubl|tripl|quadrupl|halv|increas|decreas|rais|lower|negat|swap|exchang|revers|flip"
+    r"|(?:multipl|divid)(?=\w* \w+ \w+ by))"
+)
 _DEEDS = (
     regex(rf"{_WE}{_MORE}(?:e|y|es)?{_THE}{_MANY}{_COUNTED}\b"),
     regex(rf"{_WE}(?:add|subtract|take)\s+{_NUMBER}\s+(?:to|from|off){_THE}{_MANY}{_COUNTED}\b"),
