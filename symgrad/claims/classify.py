@@ -161,9 +161,11 @@ def _names(segment: Segment) -> bool:
 
 
 def _is_of_itself(left: str, right: str) -> bool:
-    """Whether a side stands whole in the other one, as in `A_k = A_k^T`, so that no equation gives it a value."""
+    """Whether a side stands whole in the other one, as in `A_k = A_k^T`, so that no equation gives it a value; what
+    `v = v(s)` says is what it depends on.
+    """
     name, other = (re.sub(r"[\s{}]", "", side) for side in (left, right))
-    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![\w'])", other) is not None
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![\w'(]|\\left\()", other) is not None
 
 
 def _commutes(left: str, right: str) -> bool:

@@ -107,6 +107,7 @@ class Event:
     supposed: bool = False
     later: bool = False
 
+
 _FOR_FORMULA = regex(rf"\s*,?\s*for\s+{MARK}")
 _ONE_VALUE = regex(r"[^=,]*(?:=|<|>|\\[lg]eq?(?![a-z])|\\neq?(?![a-z]))(?!.*(?:\\[lcd]?dots|\.\.))[^,]*", re.DOTALL)
 

@@ -180,8 +180,8 @@ def _what(found: re.Match[str]) -> str:
 def _mood(text: str, found: re.Match[str]) -> str:
     """Whether it is declared or supposed; empty where it is denied or asked, or holds given something else."""
     lead = _ahead(text, found)
-    start, end = found.start() - len(lead), found.end() + len(_behind(text, found))
-    asked = text[start:end].rstrip().endswith("?")
+    end = min((border for border in borders(text) if border >= found.end()), default=len(text))
+    asked = text[found.start() : end].rstrip().endswith("?")
     weak = _WEAK.search(text[found.end() : end]) or _PART_OF.search(lead)
     if asked or weak or _ASKED.search(lead) or _GIVEN_IN.search(lead):
         return ""
