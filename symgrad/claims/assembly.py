@@ -169,6 +169,7 @@ class Assembly:
 
     def _other(self, piece: Piece) -> Iterator[Statement]:
         if isinstance(piece, Formula):
+            self.lead = ""
             yield from display.read(piece, self.state)
         elif isinstance(piece, Directive):
             yield from self._directive(piece)

@@ -113,6 +113,16 @@ _TASK = regex(
 )
 _OPENS_TASK = regex(_BEGINS + rf"(?:for|in) (?!the\b|this\b|our\b|these\b){_OF_TASK}\b")
 
+_ALSO = {
+    "logistic regression": "binary classification",
+    "binary logistic regression": "binary classification",
+    "softmax regression": "multi-class classification",
+    "multinomial logistic regression": "multi-class classification",
+    "multinomial regression": "multi-class classification",
+    "multiclass classification": "multi-class classification",
+}
+"""Tasks of several names."""
+
 
 def names_task(phrase: str) -> bool:
     """Whether a phrase that confines names what is done, "for ridge regression": an equation under it defines what it
@@ -131,4 +141,5 @@ def opened_task(sentence: str) -> str:
     ('ridge regression', '')
     """
     found = _OPENS_TASK.match(sentence)
-    return " ".join(found["task"].split()) if found is not None else ""
+    task = " ".join(found["task"].split()) if found is not None else ""
+    return _ALSO.get(task, task)

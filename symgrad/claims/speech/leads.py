@@ -17,7 +17,8 @@ _OPEN = regex(
     any_of(r"""
     not(?! only) | cannot | never | nor | neither | either | whether | except | unless | without | un(?:true|like)
     wrong\w* | false | incorrect | mistake\w* | fails? | failed | counter-?examples? | forbidden | excluded? | dropped
-    which (?:one|of|are|is|statements?) | true or false | can you | could | may | might | would
+    which (?:one|of|are|is|statements?) | true or false | can you
+    (?:could|may|might|would|can) (?:be (?:true|so|the case)|hold|fail|happen|occur)
     (?:one|any|some|each|none|two|most|at least \w+) of (?:the|these|those|our)(?: following)?
     (?:first|second|other|one|following|possible|different|two|three|four|several|these) (?:\w+ )?cases?
     cases?(?=\W*\Z) | options? | choices? | possib\w+ | alternatives? | scenarios? | variants? | wish\w* | question
