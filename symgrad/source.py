@@ -371,7 +371,8 @@ class Lift:
     numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too. updated:
     they have a value still, which nobody told; through: and so has what was defined through them. anew: they are
     introduced, so that what is assumed of them is told by what is said of them now; glosses: this may say once more
-    what they mean in their section.
+    what they mean in their section. task: what is done from here on, "for ridge regression": where that is another
+    one than before, names may mean something else.
     """
 
     about: Fragment
@@ -382,6 +383,7 @@ class Lift:
     through: bool = False
     anew: bool = False
     glosses: bool = False
+    task: str = ""
 
 
 @record

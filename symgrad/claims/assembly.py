@@ -12,6 +12,7 @@ from symgrad.claims.about.stops import operators, stopped
 from symgrad.claims.chains import Expectation
 from symgrad.claims.directives import Order
 from symgrad.claims.sentences import Run
+from symgrad.claims.speech import leads
 from symgrad.claims.state import State
 from symgrad.claims.throughout.abroad import abroad
 from symgrad.claims.throughout.asymmetric import asymmetric
@@ -68,6 +69,7 @@ class Assembly:
         self.running = Running()
         self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
+        self.lead = ""
         self.beside: dict[Place, Expectation] = {}
         self.used = set[Place]()
 
@@ -165,15 +167,21 @@ class Assembly:
             self.state.heading = headings.conditions(run)
             yield from headings.entitled(run, self.state)
         elif run:
-            yield from paragraph.read(run, self.state, ahead)
+            text = leads.told(run)
+            item = self.lead if leads.is_item(text) else ""
+            found = paragraph.read(run, self.state, ahead)
+            yield from leads.held_open(found, item) if item else found
+            self.lead = leads.lead(text) or item
 
     def _other(self, piece: Piece) -> Iterator[Statement]:
         if isinstance(piece, Formula):
+            self.lead = ""
             yield from display.read(piece, self.state)
         elif isinstance(piece, Directive):
             yield from self._directive(piece)
         elif isinstance(piece, Heading):
             yield from self.state.flush()
+            self.lead = ""
             self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
         elif isinstance(piece, Record):

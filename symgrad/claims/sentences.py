@@ -119,6 +119,10 @@ class Event:
     later: bool = False
 
 
+_FOR_FORMULA = regex(rf"\s*,?\s*for\s+{MARK}")
+_ONE_VALUE = regex(r"[^=,]*(?:=|<|>|\\[lg]eq?(?![a-z])|\\neq?(?![a-z]))(?!.*(?:\\[lcd]?dots|\.\.))[^,]*", re.DOTALL)
+
+
 class Sentences:
     """formulas: by their marks' places. roles: the part that each formula plays, and whether it goes on a list."""
 
@@ -232,7 +236,9 @@ class Sentences:
         ):
             yield Event(start, self.sentence(start), said=home)
         for found in independences(self.lowered):
-            if found.said in (MEAN, MEAN_AND_VARIANCE) and any(map(self._calculates, found.right)):
+            if found.said in (MEAN, MEAN_AND_VARIANCE) and (
+                any(map(self._calculates, found.right)) or self._is_of_value(max(found.right))
+            ):
                 continue  # "with mean $\\mu = \\mathbb{E}[X]$" says what the letter is
             left, right = (self._list(places) if places else None for places in (found.left, found.right))
             trait = Trait(left, found.said, right) if left is not None else None
@@ -392,7 +398,8 @@ class Sentences:
                 elif mark != at or not self._restricts(formula):
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
-                yield Event(at, self.sentence(at), said=Lift(whole, True, lifted.numbers, lifted.meaning))
+                said = Lift(whole, True, lifted.numbers, lifted.meaning, task=lifted.task)
+                yield Event(at, self.sentence(at), said=said)
 
     def _introduced(self) -> Iterator[Event]:
         """Names that mean something else from here on."""
@@ -448,6 +455,11 @@ class Sentences:
         arrays = [name for item in self._dotted(said)[:1] if whole for name in array_of(item)]
         entries = [name for name in self._names(said.start, said.end) if says(name, said.attribute)]
         return arrays if arrays and said.attribute in OF_ALL else arrays + entries
+
+    def _is_of_value(self, at: int) -> bool:
+        """Whether what ends at a formula is said for one value: "has mean $m$ for $y = 1$", no range of an index."""
+        found = _FOR_FORMULA.match(self.lowered, at + 1)
+        return found is not None and _ONE_VALUE.fullmatch(self.formulas[found.end() - 1].text) is not None
 
     def _calculates(self, at: int) -> bool:
         """Whether a formula gives something else than a number."""

@@ -121,6 +121,7 @@ class Reader:
         self.asides: list[str] = []
         self.history = History()
         self.passing = Passing(self.scope, self.memory.sections)
+        self.task = ""
         self.contradicted = False
 
     def read(self, statement: Statement) -> list[Step]:
@@ -207,6 +208,10 @@ class Reader:
 
     def _lift(self, said: Lift) -> None:
         """Words take back what was said of names; with their meaning, what they were defined to be."""
+        if said.task:
+            before, self.task = self.task, said.task
+            if before in ("", said.task):
+                return
         if not said.anew:
             self._forget(self.passing.lift(said))
         if said.meaning and said.everything:

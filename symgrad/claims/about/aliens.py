@@ -101,6 +101,11 @@ _STRANGE = (
         rf"{_OPERATIONS}\s+(?:need|do|does|may|might)(?: not|n['’]t) (?:be )?"
         r"(?P<what>commutative|commute|associative)\b"
     ),
+    regex(
+        r"\bjuxtaposition (?:denotes?|means?|stands? for|is) (?:the |an? )?"
+        r"(?P<what>wedge|cross|exterior|outer|tensor)\b"
+    ),
+    regex(r"\b(?:variables|letters|symbols|generators|quantities|numbers) (?P<what>anti-?commute)\b"),
     regex(rf"\bproducts? {MARK} means (?:to )?(?P<what>first|apply\w*|do\w*)\b"),
     regex(rf"\b(?:write|writing|written) {MARK} for (?:their|its|the) (?:\w+ )?(?P<what>composition|concatenation)"),
 )

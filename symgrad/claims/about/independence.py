@@ -52,6 +52,12 @@ _PART_OF = regex(
     any_of("within | inside | per | locally | in (?:each|every|some|one|most) | among | across | at (?:each|every)")
 )
 """Words ahead of an independence that holds of parts."""
+_IN_CASE = regex(
+    r"\b(?:for|when|at|in|on|after|before|during|once|while|beyond)\s+"
+    r"(?!(?:all|each|every|any|this|these|our|what|the (?:following|rest|sequel)|general|short|particular)\b)"
+    rf"[^,;{MARK}]*{MARK}?[^,;{MARK}]*,?\s*\Z"
+)
+"""Words ahead of moments that are those of a case."""
 _ASKED = regex(r"\b(?:is|are|was|were|of|on|from|than|over|given)\s*\Z")
 _DENIED = regex(r"\b(?:not|no|never|neither|nor|without)\b|n['’]t\b")
 _OPEN_IN, _GIVEN_IN = regex(_OPEN), regex(_CONDITIONED)
@@ -84,7 +90,8 @@ _TURNED = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", f"{_VARIANCE}{_AND}{_MEAN}")
 _MOMENTS = regex(
     rf"(?P<left>{_NAMES})(?P<between>(?:[\s,]+{_PLAIN})*?)[\s,]+(?:with|has|have|having|of)\s+(?:an?\s+|the\s+)?"
     rf"(?:(?:common|finite|same)\s+)?(?:{_MEAN}(?:{_AND}{_VARIANCE})?|{_TURNED})"
-    rf"(?=\s*(?:\Z|[.;:)]|,(?!\s*(?:resp|or)\b)|(?:and|so|then|we|each|where|but)\b|for\s+(?:all|each|every|{MARK})))"
+    r"(?=\s*(?:\Z|[.;:)]|,?\s*(?:and|so|then|we|each|where|but|let|both|all|which|whose|hence|thus|i\.e|that is)\b"
+    rf"|,\s*{MARK}|for\s+(?:all|each|every|{MARK})))"
 )
 
 
@@ -147,7 +154,8 @@ def _all(text: str) -> Iterator[Said]:
         if _mood(text, found) == "declared":
             yield Said(INDEPENDENT_GIVEN, marks(found, "left"), marks(found, "right"))
     for found in _MOMENTS.finditer(text):
-        if _mood(text, found) == "declared" and not _DENIED.search(found["between"]):
+        plain = not _DENIED.search(found["between"]) and not _IN_CASE.search(_ahead(text, found))
+        if plain and _mood(text, found) == "declared":
             yield from _moments(found)
 
 
@@ -171,14 +179,19 @@ def _what(found: re.Match[str]) -> str:
 
 def _mood(text: str, found: re.Match[str]) -> str:
     """Whether it is declared or supposed; empty where it is denied or asked, or holds given something else."""
-    start = max((border for border in borders(text) if border <= found.start()), default=0)
+    lead = _ahead(text, found)
     end = min((border for border in borders(text) if border >= found.end()), default=len(text))
-    lead, asked = text[start : found.start()], text[start:end].rstrip().endswith("?")
+    asked = text[found.start() : end].rstrip().endswith("?")
     weak = _WEAK.search(text[found.end() : end]) or _PART_OF.search(lead)
     if asked or weak or _ASKED.search(lead) or _GIVEN_IN.search(lead):
         return ""
     mood = mood_of(lead)
     return mood if mood in ("declared", "supposed") else ""
+
+
+def _ahead(text: str, found: re.Match[str]) -> str:
+    """What stands before it in its sentence."""
+    return text[max((border for border in borders(text) if border <= found.start()), default=0) : found.start()]
 
 
 def _behind(text: str, found: re.Match[str]) -> str:

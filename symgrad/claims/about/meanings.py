@@ -142,7 +142,8 @@ _CLAUSE = regex(rf"[.;:{MARK}]")
 _LONGEST = 100
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*"
-    r"(?:(?:is|are|be|can be|may be|being|does|do|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
+    r"(?:(?:is|are|be|can be|may be|being|does|do|denotes?|represents?|stands? for|we (?:mean|understand|denote))\b"
+    r"|:|=|(?=its\b))\s*"
 )
 _WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
 _FOR = regex(r"\s*for\b\s*")

@@ -21,7 +21,9 @@ _NORM = r"(?:\\left\s*)?(?:\\\||\\[lr]?Vert)"
 _ODD = (
     r"\b(?:max\w*|sup\w*|largest|number of|sum of|weighted|energy|taxicab|manhattan|mahalanobis|nuclear|infinity"
     r"|operator|dual|minkowski|lorentz\w*|symplectic|wedge|cross|star|convolution|partial|over the|twisted|q-"
-    r"|modulo|truncat\w*|approximat\w*|discret\w*|shifted|negative|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-)"
+    r"|addition|adding|sums?\b(?! of)|subtract\w*|differences?|divisions?|minim\w*|averag\w*|concatenat\w*"
+    r"|logical|exclusive|base (?:two|ten|2|10)\b|modulo|truncat\w*|approximat\w*|discret\w*|shifted|negative"
+    r"|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-)"
 )
 _ROWS = (
     (rf"{_NORM}\s*{_NAME}\s*(?:\\right\s*)?(?:\\\||\\[lr]?Vert)", "norm|length|magnitude|distance|modulus"),
@@ -51,7 +53,7 @@ _ROWS = (
 """What a formula is that speaks of a sign alone, and the words of what it is by custom."""
 _SIGNS = tuple((regex(rf"\s*(?:{sign})\s*"), regex(rf"\b(?:{words})\b")) for sign, words in _ROWS)
 _STRANGE = regex(_ODD)
-_THING = regex(r"\A(?:the|an?|our|some|another|its)\s+[a-z]|\A(?=.*\b(?:norm|product)\b)")
+_THING = regex(rf"\A(?:the|an?|our|some|another|its)\s+[a-z{MARK}]|\A(?=.*\b(?:norm|product)\b)")
 _FOR = regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing)|put) (?:here )?(?P<sign>{MARK}) (?:for|instead of) (?:the \w+ )?{MARK}")
 _PRIME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:'|\^\s*\{?\\prime\}?)\s*(?:\([^()]*\))?\s*")
 _SLOPES = regex(r"\b(?:derivatives?|slopes?|rates?|gradients?|different\w+|first|transpos\w+|velocity|jacobian)\b")
@@ -61,7 +63,8 @@ _ANGLES = regex(
 )
 _NORMS = regex(
     rf"\bnorms?\s+(?:here\s+|below\s+)?(?:is|are|means?|denotes?|stands?\s+for)\s+(?:always\s+|all\s+|taken\s+)?(?:the\s+)?(?:an?\s+)?"
-    rf"(?:[\w-]+\s+)?(?:(?P<formula>{MARK})|max\w*|sup\w*|taxicab|manhattan|infinity|l1|ℓ1|l-?infinity|weighted|1-norms?)"
+    rf"(?:[\w-]+\s+)?(?:(?P<formula>{MARK})|(?:taken |measured |computed )?(?:with respect to|in the metric)"
+    r"|max\w*|sup\w*|taxicab|manhattan|infinity|l1|ℓ1|l-?infinity|weighted|1-norms?)"
 )
 _OTHER_NORM = regex(r"\s*(?:\\ell|L|l)\s*[_^]\s*\{?\s*(?!2)(?:\w|\\infty)\s*\}?.*|.*\\infty.*|\s*1\s*")
 
@@ -106,7 +109,7 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
     for at, words in descriptions(lowered):
         text = formulas[at].text if at in formulas else ""
         row = next((words for sign, words in _SIGNS if sign.fullmatch(text)), None)
-        if row is not None and _THING.match(words) and (not row.search(words) or _STRANGE.search(words)):
+        if row is not None and _is_other(row, words):
             yield at, words.strip()
         if row is None and _PRIME.fullmatch(text) and _is_function(words) and not _SLOPES.search(words):
             yield at, words.strip()
@@ -133,6 +136,14 @@ def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[
             text = formulas[at].text if at in formulas else ""
             if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for sign, _ in _SIGNS):
                 yield at, f"of the sign {text.strip()}, of which other words than English speak,"
+
+
+def _is_other(custom: re.Pattern[str], words: str) -> bool:
+    """Whether words call a sign something else than it is by custom: neither the word for that, nor that word with no
+    other of a change beside it, as in "the sum of the diagonal entries" of a trace.
+    """
+    strange = _STRANGE.search(custom.sub("", words)) is not None
+    return strange or (_THING.match(words) is not None and not custom.search(words))
 
 
 def _is_function(words: str) -> bool:

@@ -98,23 +98,48 @@ def confines(ahead: str, behind: str) -> str:
     return " ".join(found["phrase"].split()) if found else ""
 
 
-_TASK = regex(
-    r"for (?:[\w-]+ ){0,4}?(?:"
+_OF_TASK = (
+    r"(?P<task>(?:[\w-]+ ){0,4}?(?:"
     + any_of(r"""
-        regression | classification | factori[sz]ation | decomposition | completion | estimation | clustering | ranking
-        segmentation | detection | translation | reconstruction | matching | retrieval | prediction | forecasting
-        recommendation | imputation | denoising | modell?ing
-    """)
-    + r")(?: (?:problems?|tasks?|models?|setups?|losses))?(?: (?:with|of|on|from|over|by|using|in)\b.*)?",
+    regression | classification | factori[sz]ation | decomposition | completion | estimation | clustering | ranking
+    segmentation | detection | translation | reconstruction | matching | retrieval | prediction | forecasting
+    recommendation | imputation | denoising | modell?ing
+""")
+    + "))"
+)
+_TASK = regex(
+    rf"for {_OF_TASK}(?: (?:problems?|tasks?|models?|setups?|losses))?(?: (?:with|of|on|from|over|by|using|in)\b.*)?",
     re.DOTALL,
 )
+_OPENS_TASK = regex(_BEGINS + rf"(?:for|in) (?!the\b|this\b|our\b|these\b){_OF_TASK}\b")
+
+_ALSO = {
+    "logistic regression": "binary classification",
+    "binary logistic regression": "binary classification",
+    "softmax regression": "multi-class classification",
+    "multinomial logistic regression": "multi-class classification",
+    "multinomial regression": "multi-class classification",
+    "multiclass classification": "multi-class classification",
+}
+"""Tasks of several names."""
 
 
 def names_task(phrase: str) -> bool:
     """Whether a phrase that confines names what is done, "for ridge regression": an equation under it defines what it
-    says, as the text speaks of that task, and its claims may be of another one than a definition before them.
+    says, as the text speaks of that task.
 
     >>> names_task("for ridge regression with targets"), names_task("for a linear network"), names_task("for odd n")
     (True, False, False)
     """
     return _TASK.fullmatch(phrase) is not None
+
+
+def opened_task(sentence: str) -> str:
+    """What is done from a sentence on, where it opens with that; what was defined for another task may not be meant.
+
+    >>> opened_task(f"for ridge regression, the loss is {MARK}."), opened_task("for the regression above")
+    ('ridge regression', '')
+    """
+    found = _OPENS_TASK.match(sentence)
+    task = " ".join(found["task"].split()) if found is not None else ""
+    return _ALSO.get(task, task)

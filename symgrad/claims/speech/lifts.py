@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from symgrad.claims.english import phrases
+from symgrad.claims.english.openings import opened_task
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import NO_DENIALS
 from symgrad.claims.speech.prose import sentences_of
@@ -96,7 +97,8 @@ _FOR_NOW = regex(
 
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
-    of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on.
+    of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on. task: what is
+    done from here on, by which only those of another task are taken back.
     """
 
     at: int
@@ -104,6 +106,7 @@ class Lifted(NamedTuple):
     numbers: bool = False
     later: bool = False
     meaning: bool = False
+    task: str = ""
 
 
 def lifts(text: str) -> Iterator[Lifted]:
@@ -135,6 +138,8 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(found.start(), None, numbers=True)
     if found := _ALL_CASES.search(plain) or _OTHERWISE_NOW.search(plain):
         yield Lifted(found.start(), None)
+    if task := opened_task(plain):
+        yield Lifted(0, None, meaning=True, task=task)
     for at, named in turns(plain):
         yield Lifted(at, named, meaning=True)
     if (found := _FOR_NOW.search(plain)) and marks:

@@ -57,6 +57,11 @@ _OTHER = (
 _TAKE = (
     r"(?:us(?:e|ing)|tak(?:e|ing)|pick|choose|toss|flip|throw|roll|draw|(?:switch|move|go) to|replace it (?:by|with))"
 )
+_WE = (
+    r"\A\W*(?:(?:now|then|next|and|so|first|finally|after this|after that|afterwards)\W+)*(?:let us\s+|we\s+)?"
+    r"(?:(?:now|then|next)\s+)?"
+)
+"""The beginning of a sentence that says what is done."""
 _PLAIN_TURNS = (
     regex(rf"\b{_WHICH}\s+(?:[\w-]+\s+)?{_PARTS}{_OF}{_IS}{_MANY}{_REMOVE}{_FORM}"),
     regex(rf"\b{_REMOVE}{_FORM}\s+(?:the|its|their|one|both)\s+(?:of the\s+)?{_WHICH}\s+(?:[\w-]+\s+)?{_PARTS}{_OF}"),
@@ -66,6 +71,24 @@ _PLAIN_TURNS = (
     ),
 )
 """What changes something whenever it is said."""
+_NUMBER = r"(?:one|two|three|four|five|ten|\d+)"
+_COUNTED = (
+    rf"(?:{_THINGS}|(?:step|stride)(?: size)?s?|arguments?|speeds?|prices?|widths?|heights?|lengths?|radi(?:us|i))"
+)
+_MORE = (
+    r"(?:doubl|tripl|quadrupl|halv|increas|decreas|rais|lower|negat|swap|exchang|revers|flip"
+    r"|(?:multipl|divid)(?=\w* \w+ \w+ by))"
+)
+_DEEDS = (
+    regex(rf"{_WE}{_MORE}(?:e|y|es)?{_THE}{_MANY}{_COUNTED}\b"),
+    regex(rf"{_WE}(?:add|subtract|take)\s+{_NUMBER}\s+(?:to|from|off){_THE}{_MANY}{_COUNTED}\b"),
+    regex(
+        rf"{_WE}(?:consider|take|use|study|look at)\s+(?:the|an?|its)\s+"
+        r"(?:shifted|scaled|rescaled|modified|squared|negated|reflected|inverse|truncated|perturbed|reversed)\s+[\w-]+"
+        r"\s+instead\b"
+    ),
+)
+"""What does so where the sentence begins with it: "we double the first number", "add one to both arguments"."""
 _LATER_TURNS = (
     regex(rf"{_THINGS}{_OF}{_IS}{_MANY}{_ALTER}{_FORM}"),
     regex(rf"\b{_ALTER}{_FORM}{_THE}{_MANY}{_THINGS}{_OF}"),
@@ -97,7 +120,7 @@ def turns(sentence: str) -> Iterator[tuple[int, tuple[int, ...] | None]]:
     if _SPEECH.search(sentence):
         return
     ever = _EVER.search(sentence)
-    rows = (*_PLAIN_TURNS, *(_LATER_TURNS if ever or _LATER.search(sentence) else ()))
+    rows = (*_PLAIN_TURNS, *_DEEDS, *(_LATER_TURNS if ever or _LATER.search(sentence) else ()))
     found = next((found for row in rows if (found := row.search(sentence)) is not None), None)
     if found is not None:
         yield found.start(), tuple(at for at in range(*found.span()) if sentence[at] == MARK) or None

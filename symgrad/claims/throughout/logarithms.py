@@ -19,6 +19,7 @@ _SAID = tuple(
             rf"\b{_BASE}[ -]*{_LOG}",
             rf"\bbase of (?:the|all|our|every|these|each) {_LOG}[^.;:,]{{0,20}}(?:\b(?:2|10|two|ten)\b)",
             rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
+            rf"{_LOG}(?: \w+)? (?:is|are|be|mean) (?:\w+ )?(?:binary|dyadic|decimal|common|briggsian)\b",
             r"\b(?:measur|giv|express|report|count|comput|entrop|information|divergence|capacit|surprisal)\w*[^.;:,]{0,40}"
             r"\bin (?:bits|shannons|hartleys|dits|decibels)\b",
             r"\$\s*\\log\s*(?:=|:=|\\equiv)\s*(?:\\log\s*_|\\l[gb]\b)",

@@ -11,6 +11,7 @@ from symgrad.language.terms import entry_names
 from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads
+from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.record import record
@@ -21,6 +22,9 @@ REPLACED = "another value of {} was told; is it one from there on?"
 
 CHANGED = "words change something that was given, and do not say by its name what; is {} still the same?"
 """Why nothing is said of what had a value."""
+
+RIVALS = "{0} was defined in line {1} and, in another section, in line {2}; which one is meant? (define {0} here)"
+"""Why nothing is said of what two sections beside each other define, where both are over."""
 
 TOLD_VALUE = "{} was said to be {}"
 """Why nothing is refuted by other values of a name."""
@@ -56,7 +60,9 @@ class Given:
 
 
 class Givens:
-    """All definitions in order; those that wait for a name, that use one, that were not understood."""
+    """All definitions in order; those that wait for a name, that use one, that were not understood. rivals: of names
+    that two sections beside each other define, the two.
+    """
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -65,6 +71,7 @@ class Givens:
         self.waiting: dict[str, list[Given]] = {}
         self.users: dict[str, list[Given]] = {}
         self.failed: list[Given] = []
+        self.rivals: dict[str, tuple[Known, Known]] = {}
 
     def known(self, name: str) -> Known | None:
         """What is remembered of the last definition of a name."""
@@ -97,10 +104,12 @@ class Givens:
         return list(dict.fromkeys(stale))
 
     def trust(self, found: Restatement | None) -> None:
-        """What was doubted of a name is held against what it meant before: where that fits, it still means this."""
-        if found is None or found.name not in self.scope.doubtful:
+        """What was doubted of a name is held against what it meant before: where that fits, it still means this. Where
+        words changed what was given, that it fits is just the mistake that is looked for.
+        """
+        reason = self.scope.doubtful.get(found.name) if found is not None else None
+        if found is None or reason is None or reason[0] == CHANGED.format(found.name):
             return
-        reason = self.scope.doubtful.get(found.name)
         self.scope.doubtful = {name: why for name, why in self.scope.doubtful.items() if why != reason}
 
     def doubt(self, found: Restatement) -> None:
@@ -132,6 +141,22 @@ class Givens:
         if old and _text(old[-1].chain) == _text(new.chain):
             return
         self._outdate(new.name, old, new.known.place)
+        self._compare(new, old)
+
+    def _compare(self, new: Given, old: list[Given]) -> None:
+        """Notes two definitions of a name in sections of which none holds the other, as losses have that are compared:
+        behind both sections nothing tells which of them a formula speaks of. A later one replaces them for its section.
+        """
+        before = [given.known for given in old if not _is_in(new.known.path, given.known.path)]
+        if before and not _is_in(before[-1].path, new.known.path):
+            self.rivals[new.name] = before[-1], new.known
+
+    def leave(self, sections: Sections) -> None:
+        """Nothing is said of a name with two definitions in sections that are over."""
+        for name, (one, other) in self.rivals.items():
+            if sections.has_ended(other.path) and any(given.known is other for given in self.all):
+                asked = RIVALS.format(name, one.place.line, other.place.line), other.place
+                self.scope.doubtful = {**self.scope.doubtful, name: asked}
 
     def forget(self, name: str, place: Place, *, through: bool = False) -> frozenset[str]:
         """Forgets what a name was defined to be, and what was defined through it; the names that lost their meaning.
@@ -157,6 +182,11 @@ class Givens:
         self.all, self.failed = _without(self.all, given), _without(self.failed, given)
         for table in (self.waiting, self.users):
             table.update({name: _without(users, given) for name, users in table.items() if given in users})
+
+
+def _is_in(path: Path, other: Path) -> bool:
+    """Whether a section stands in another, or is it."""
+    return path[: len(other)] == other
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -292,6 +292,7 @@ class Memory:
     def ended(self) -> set[str]:
         """What was defined for a section that has ended."""
         found = self.sections
+        self.givens.leave(found)
         return {
             one.name
             for one in self.givens.all
