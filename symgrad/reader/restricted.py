@@ -11,6 +11,7 @@ from collections.abc import Set
 
 from symgrad.language.attributes import BOUND, is_nonnegative
 from symgrad.language.context import Definition, Goal
+from symgrad.language.sets import REAL, Entries, Interval
 from symgrad.language.terms import (
     Add,
     All,
@@ -48,24 +49,28 @@ def restricted(scope: Scope, goal: Goal) -> str:
     tied = {name for name, one in scope.symbols.items() if one.kind == "array" and one.attributes & _TURNED}
     signless = _signless(scope)
     for name, symbol in sorted(scope.symbols.items()):
-        known = scope.definitions.get(name) if symbol.kind == "quantity" and symbol.attributes else None
+        said = symbol.attributes or symbol.entries != REAL
+        known = scope.definitions.get(name) if symbol.kind == "quantity" and said else None
         if known is None or (scope.reachable(name) & names).isdisjoint(scope.symbols):
             continue
         if unshown := sorted(one for one in symbol.attributes if not _shows(known, one, tied, signless)):
             return f"{name} was said to be {unshown[0]}, which its formula does not show"
-    return _noted(scope, names)
+        if not _lies_in(known, symbol.entries, signless):
+            return f"{name} was said to lie in {symbol.entries}, which its formula does not show"
+    return _noted(scope, names, goal.context.facts)
 
 
-def _noted(scope: Scope, names: Set[str]) -> str:
+def _noted(scope: Scope, names: Set[str], facts: tuple[Term, ...]) -> str:
     """What was said of a quantity beside its formula, that it has a value, that it is positive, or in a word that was
-    not understood, where the formula holds one of some names.
+    not understood, where the formula holds one of some names. facts: what holds at every point that is tried.
     """
     for reason, about in scope.unused:
         worded = any(isinstance(said, Trait) for said in scope.restrictions.get(reason, ()))
         if worded and _inputs(scope, about) & names:
             return reason
     told = [entry.name for entry, _ in scope.equalities]
-    told += [fact.name for fact in scope.facts if isinstance(fact, Entry) and not _is_shown(scope, fact)]
+    open_ = [fact for fact in scope.facts if isinstance(fact, Entry) and fact not in facts]
+    told += [fact.name for fact in open_ if not _is_shown(scope, fact)]
     return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), "")
 
 
@@ -95,6 +100,17 @@ def _shows(known: Definition, attribute: str, tied: Set[str], signless: Set[str]
     if attribute in _SIGNED:
         return bounded or _is_signed(known.body, signless)
     return bounded or attribute not in _COUNTED | BOUND
+
+
+def _lies_in(known: Definition, entries: Entries, signless: Set[str]) -> bool:
+    """Whether the values of a formula lie in a set, as far as can be seen: no sum of squares is below 0, and what some
+    functions give may be kept between 0 and 1.
+    """
+    if entries == REAL or not isinstance(entries, Interval):
+        return True
+    bounded = any(isinstance(part, _BEYOND) or _is_below(part) for part in subterms(known.body))
+    above = entries.low is None or (entries.low <= 0 and (bounded or _is_signed(known.body, signless)))
+    return above and (entries.high is None or (entries.high >= 1 and bounded))
 
 
 def _is_below(part: Node) -> bool:
