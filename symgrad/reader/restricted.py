@@ -7,7 +7,7 @@ refutes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from symgrad.language.attributes import BOUND, is_nonnegative
 from symgrad.language.context import Definition, Goal
@@ -30,15 +30,17 @@ from symgrad.language.terms import (
     Same,
     Size,
     Term,
+    entry_names,
     rename_indices,
     subterms,
 )
 from symgrad.reader.scope.symbols import Scope
+from symgrad.regex import regex
 from symgrad.source import Trait
 
 _TURNED = frozenset(("symmetric", "definite"))
 _SIGNED = frozenset(("positive", "nonnegative"))
-_COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one"))
+_COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one", "nonzero"))
 _BEYOND = (Function, Apply, Cases, Matrix)
 """What may keep values within bounds, in ways that are not looked at here."""
 
@@ -65,14 +67,30 @@ def _noted(scope: Scope, names: Set[str], facts: tuple[Term, ...]) -> str:
     not understood, where the formula holds one of some names. facts: what holds at every point that is tried.
     """
     for reason, about in scope.unused:
-        worded = any(isinstance(said, Trait) for said in scope.restrictions.get(reason, ()))
-        if worded and _inputs(scope, about) & names:
+        said = scope.restrictions.get(reason, ())
+        if (
+            any(isinstance(one, Trait) or _ORDERS.search(one.math.text) for one in said)
+            and _inputs(scope, about) & names
+        ):
             return reason
     told = [entry.name for entry, _ in scope.equalities]
     open_ = [fact for fact in scope.facts if isinstance(fact, Entry) and fact not in facts]
     told += [fact.name for fact in open_ if not _is_shown(scope, fact)]
-    return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), "")
+    early = next((name for name, met in _early(scope) if met & names), "")
+    return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), early and SAID.format(early))
 
+
+def _early(scope: Scope) -> Iterator[tuple[str, Set[str]]]:
+    """The functions that conditions speak of which were read before their formulas, `f(x) > 0` of an f that nobody knew
+    yet, and the names that such a condition restricts.
+    """
+    for condition in (*scope.facts, *(one.condition for one in scope.given)):
+        for part in subterms(condition):
+            if isinstance(part, Apply) and part.name in scope.definitions.keys() | scope.rules.keys():
+                yield part.name, entry_names(condition) | scope.reachable(part.name)
+
+
+_ORDERS = regex(r"[<>]|\\(?:[lg](?:eq?|t|eqslant)|neq?)(?![a-zA-Z])")
 
 SAID = "what was said of {} restricts what its formula holds"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from time import monotonic
 
@@ -233,3 +234,21 @@ def test_the_noise_of_an_integral_does_not_grow_as_its_steps_are_halved() -> Non
     value, error = Compiler(Context(), FLOATS).compile(bell)(Machine(FLOATS, {}, 4, None))
     assert value == pytest.approx(math.sqrt(math.pi), rel=1e-15)
     assert error < 1e-14
+
+
+def test_a_power_that_is_whole_as_far_as_is_known() -> None:
+    assert power(FLOATS, (-2.0, 0.0), (3.0 + 1e-12, 1e-9))[0] == -8
+    with pytest.raises(Undefined, match="a fractional power"):
+        power(FLOATS, (-2.0, 0.0), (3.0 + 1e-8, 1e-9))
+
+
+def test_an_integral_leaves_the_variable_of_the_one_around_it_alone() -> None:
+    bell = t.exp(t.neg(t.power(e("s"), t.number(2))))
+    around = t.Integral("s", t.Mul((bell, t.Integral("s", bell), t.power(e("s"), t.number(2)))))
+    assert evaluate(around, Context(), {}, {}, {}) == pytest.approx(math.pi / 2)
+
+
+def test_facts_about_letters_that_a_goal_has_none_of_restrict_none_of_its_points() -> None:
+    context = declare(x="", a="K")
+    goal = Goal(X + X, TWO * X, replace(context, facts=(e("a", "i"),)), ())
+    assert agree(goal).answer is Answer.AGREE
