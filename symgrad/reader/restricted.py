@@ -7,10 +7,11 @@ refutes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from symgrad.language.attributes import BOUND, is_nonnegative
 from symgrad.language.context import Definition, Goal
+from symgrad.language.sets import REAL, Entries, Interval
 from symgrad.language.terms import (
     Add,
     All,
@@ -29,15 +30,17 @@ from symgrad.language.terms import (
     Same,
     Size,
     Term,
+    entry_names,
     rename_indices,
     subterms,
 )
 from symgrad.reader.scope.symbols import Scope
+from symgrad.regex import regex
 from symgrad.source import Trait
 
 _TURNED = frozenset(("symmetric", "definite"))
 _SIGNED = frozenset(("positive", "nonnegative"))
-_COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one"))
+_COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one", "nonzero"))
 _BEYOND = (Function, Apply, Cases, Matrix)
 """What may keep values within bounds, in ways that are not looked at here."""
 
@@ -48,26 +51,46 @@ def restricted(scope: Scope, goal: Goal) -> str:
     tied = {name for name, one in scope.symbols.items() if one.kind == "array" and one.attributes & _TURNED}
     signless = _signless(scope)
     for name, symbol in sorted(scope.symbols.items()):
-        known = scope.definitions.get(name) if symbol.kind == "quantity" and symbol.attributes else None
+        said = symbol.attributes or symbol.entries != REAL
+        known = scope.definitions.get(name) if symbol.kind == "quantity" and said else None
         if known is None or (scope.reachable(name) & names).isdisjoint(scope.symbols):
             continue
         if unshown := sorted(one for one in symbol.attributes if not _shows(known, one, tied, signless)):
             return f"{name} was said to be {unshown[0]}, which its formula does not show"
-    return _noted(scope, names)
+        if not _lies_in(known, symbol.entries, signless):
+            return f"{name} was said to lie in {symbol.entries}, which its formula does not show"
+    return _noted(scope, names, goal.context.facts)
 
 
-def _noted(scope: Scope, names: Set[str]) -> str:
+def _noted(scope: Scope, names: Set[str], facts: tuple[Term, ...]) -> str:
     """What was said of a quantity beside its formula, that it has a value, that it is positive, or in a word that was
-    not understood, where the formula holds one of some names.
+    not understood, where the formula holds one of some names. facts: what holds at every point that is tried.
     """
     for reason, about in scope.unused:
-        worded = any(isinstance(said, Trait) for said in scope.restrictions.get(reason, ()))
-        if worded and _inputs(scope, about) & names:
+        said = scope.restrictions.get(reason, ())
+        if (
+            any(isinstance(one, Trait) or _ORDERS.search(one.math.text) for one in said)
+            and _inputs(scope, about) & names
+        ):
             return reason
     told = [entry.name for entry, _ in scope.equalities]
-    told += [fact.name for fact in scope.facts if isinstance(fact, Entry) and not _is_shown(scope, fact)]
-    return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), "")
+    open_ = [fact for fact in scope.facts if isinstance(fact, Entry) and fact not in facts]
+    told += [fact.name for fact in open_ if not _is_shown(scope, fact)]
+    early = next((name for name, met in _early(scope) if met & names), "")
+    return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), early and SAID.format(early))
 
+
+def _early(scope: Scope) -> Iterator[tuple[str, Set[str]]]:
+    """The functions that conditions speak of which were read before their formulas, `f(x) > 0` of an f that nobody knew
+    yet, and the names that such a condition restricts.
+    """
+    for condition in (*scope.facts, *(one.condition for one in scope.given)):
+        for part in subterms(condition):
+            if isinstance(part, Apply) and part.name in scope.definitions.keys() | scope.rules.keys():
+                yield part.name, entry_names(condition) | scope.reachable(part.name)
+
+
+_ORDERS = regex(r"[<>]|\\(?:[lg](?:eq?|t|eqslant)|neq?)(?![a-zA-Z])")
 
 SAID = "what was said of {} restricts what its formula holds"
 
@@ -95,6 +118,17 @@ def _shows(known: Definition, attribute: str, tied: Set[str], signless: Set[str]
     if attribute in _SIGNED:
         return bounded or _is_signed(known.body, signless)
     return bounded or attribute not in _COUNTED | BOUND
+
+
+def _lies_in(known: Definition, entries: Entries, signless: Set[str]) -> bool:
+    """Whether the values of a formula lie in a set, as far as can be seen: no sum of squares is below 0, and what some
+    functions give may be kept between 0 and 1.
+    """
+    if entries == REAL or not isinstance(entries, Interval):
+        return True
+    bounded = any(isinstance(part, _BEYOND) or _is_below(part) for part in subterms(known.body))
+    above = entries.low is None or (entries.low <= 0 and (bounded or _is_signed(known.body, signless)))
+    return above and (entries.high is None or (entries.high >= 1 and bounded))
 
 
 def _is_below(part: Node) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from time import monotonic
 
 import pytest
 
-from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Goal
 from symgrad.oracle import Answer, Evidence, agree, evaluate
+from symgrad.oracle.arithmetic import FLOATS, power
+from symgrad.oracle.interpreter import Compiler
+from symgrad.oracle.machine import Machine
+from symgrad.oracle.operations import _relu
 from tests.oracle.goals import declare, e, f, off, regression, scalar, softmax
 
 X, Y, TWO = e("x"), e("y"), t.number(2)
@@ -209,3 +214,41 @@ ENORMOUS: dict[str, Goal] = {
 def test_what_is_too_large_gets_no_evidence(goal: Goal) -> None:
     with pytest.raises(BudgetExceeded):
         agree(goal, deadline=monotonic() + 0.2)
+
+
+def test_relu_has_no_error_below_its_kink() -> None:
+    machine = Machine(FLOATS, {}, 4, None)
+    assert [_relu(machine, (x, 1e-3)) for x in (-3.0, -1e-4, 3.0)] == [(0, 0), (0, 1e-3), (3.0, 1e-3)]
+
+
+def test_a_root_of_0_is_0_with_the_error_of_what_it_may_be() -> None:
+    assert power(FLOATS, (0.0, 1e-6), (1.5, 1e-9)) == (0.0, pytest.approx(1e-9))
+    with pytest.raises(Undefined, match="a fractional power"):
+        power(FLOATS, (-1e-300, 0.0), (1.5, 0.0))
+    with pytest.raises(Undefined, match="a negative power of 0"):
+        power(FLOATS, (0.0, 0.0), (-0.5, 0.0))
+
+
+def test_the_noise_of_an_integral_does_not_grow_as_its_steps_are_halved() -> None:
+    bell = t.Integral("s", t.exp(t.neg(t.power(e("s"), t.number(2)))))
+    value, error = Compiler(Context(), FLOATS).compile(bell)(Machine(FLOATS, {}, 4, None))
+    assert value == pytest.approx(math.sqrt(math.pi), rel=1e-15)
+    assert error < 1e-14
+
+
+def test_a_power_that_is_whole_as_far_as_is_known() -> None:
+    assert power(FLOATS, (-2.0, 0.0), (3.0 + 1e-12, 1e-9))[0] == -8
+    with pytest.raises(Undefined, match="a fractional power"):
+        power(FLOATS, (-2.0, 0.0), (3.0 + 1e-8, 1e-9))
+
+
+def test_an_integral_leaves_the_variable_of_the_one_around_it_alone() -> None:
+    bell = t.exp(t.neg(t.power(e("s"), t.number(2))))
+    around = t.Integral("s", t.Mul((bell, t.Integral("s", bell), t.power(e("s"), t.number(2)))))
+    assert evaluate(around, Context(), {}, {}, {}) == pytest.approx(math.pi / 2)
+
+
+def test_facts_about_letters_that_a_goal_has_none_of_restrict_none_of_its_points() -> None:
+    context = declare(x="", a="K")
+    goal = Goal(X + X, TWO * X, replace(context, facts=(e("a", "i"),)), ())
+    assert agree(goal).answer is Answer.AGREE

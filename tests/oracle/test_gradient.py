@@ -94,3 +94,10 @@ def test_nothing_can_be_said(function: Callable[[Array], Any], reason: str) -> N
 
 def test_nan_is_never_agreement() -> None:
     assert check_gradient(lambda x: np.sum(x), np.array([1.0, np.nan]), np.ones(2)).answer is Answer.DISAGREE
+
+
+def test_the_entry_that_is_most_wrong_is_told() -> None:
+    right, factors = np.array([2.0, 4.0, 6.0]), np.array([3.0, 1 + 1e-6, 1 + 1e-3])
+    for shift in range(3):
+        wrong = right * np.roll(factors, shift)
+        assert check_gradient(lambda x: np.sum(x**2), wrong, right / 2).entry == (shift,)

@@ -256,9 +256,9 @@ def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
     seen: set[str] = set()
     functions: set[str] = set()
     todo = list(nodes)
-    stated: list[Node] = [*scope.facts, *(given.condition for given in scope.given)]
-    values: dict[str, list[t.Term]] = {}
     formulas = scope.formulas
+    stated = [(node, _spoken_of(scope, node)) for node in (*scope.facts, *(given.condition for given in scope.given))]
+    values: dict[str, list[t.Term]] = {}
     known = [name for name in scope.symbols if name.rpartition("_")[2].isdigit()] if scope.recurrences else []
     for entry, value in scope.equalities:
         values.setdefault(entry.name, []).append(value)
@@ -270,8 +270,13 @@ def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
         seen |= fresh
         todo += [formulas[name].body for name in fresh if name in formulas]
         todo += [value for name in fresh for value in values.get(name, ())]
-        todo += [node for node in stated if not fresh.isdisjoint(entry_names(node))]
+        todo += [node for node, names in stated if not fresh.isdisjoint(names)]
     return functions | {name for name in seen if name in scope.symbols or name in scope.auxiliary}
+
+
+def _spoken_of(scope: Scope, node: Node) -> frozenset[str]:
+    """What a condition restricts: its names, and what their formulas hold: `b >= 4` restricts a where `b = -2a`."""
+    return frozenset[str]().union(*(scope.reachable(name) for name in entry_names(node)))
 
 
 def make_goal(

@@ -196,6 +196,8 @@ def _pair(d: Declaring, item: ast.Relation, left: ast.Node, sign: str, right: as
         elif sign == "=":  # it may be a number as well
             why = unclear(d.math) if d.stated else MENTIONED.format(d.math.text.strip())
             note(d.scope, why, d.math, restricts=True)
+        else:
+            _perhaps_number(d, left, right)
         return True
     if sign in _PLAIN_ORDERS and not d.required and _bounds_letter(d, left, right):
         note(d.scope, unclear(d.math), d.math, restricts=True)
@@ -206,6 +208,15 @@ def _pair(d: Declaring, item: ast.Relation, left: ast.Node, sign: str, right: as
         _assume_of_one(d, item)
         return True
     return equality(d, left, right) if sign == "=" else inequality(d, left, sign, right)
+
+
+def _perhaps_number(d: Declaring, *sides: ast.Node) -> None:
+    """`q \\geq 1`, `q < r` of letters that are indices by custom bounds numbers as well, should they be such."""
+    bare = [one for one in map(ast.bare, sides) if isinstance(one, ast.Sym)]
+    names = {one.name for one in bare if one.name.islower() and one.name not in SIZES}
+    if open_ := frozenset(name for name in names if not d.scope.knows(name)):
+        may_hold(d.scope, unclear(d.math), Declaration(d.math, assumed=True))
+        d.scope.suspect(unclear(d.math), open_)
 
 
 def _bounds_letter(d: Declaring, *sides: ast.Node) -> bool:

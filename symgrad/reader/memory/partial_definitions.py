@@ -99,6 +99,7 @@ def part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError
         conditions = [one for one in conditions if not _is_of_all_steps(ast.bare(one), letters, body.tree)]
     if recurs:
         conditions = [one for one in conditions if not _is_end(ast.bare(one), head)]
+    conditions = [one for one in conditions if not _is_of_result(one, head)]
     parts = [condition for condition in conditions if _names(condition)]
     parts += [condition for condition in rests if _is_of_values(ast.bare(condition), own, used)]
     wrong = next((one for one in parts if not _is_order(ast.bare(one), frozenset(letters))), None)
@@ -173,6 +174,17 @@ FALLING = {">": "<", "\\geq": "\\leq"}
 
 def _is_infinite(node: ast.Node) -> bool:
     return any(isinstance(part, ast.Sym) and part.name == "\\infty" for part in ast.walk(node))
+
+
+def of_result(given: Given, head: Head, lexicon: Lexicon) -> list[Fragment]:
+    """The conditions beside a definition that speak of what is defined."""
+    beside = (*given.chain.conditions, *(one for at in (0, 1) for one in given.chain.part_conditions.get(at, ())))
+    return [math for math in beside if _is_of_result(_condition(math, lexicon), head)]
+
+
+def _is_of_result(condition: ast.Node, head: Head) -> bool:
+    """Whether a condition speaks of what is defined: `b = -2a, b > 0` gives b for all a, and says something of a."""
+    return head.args is None and head.name in {name for node in ast.walk(condition) for name in candidates(node)[:1]}
 
 
 def _names(tree: ast.Node) -> set[str]:

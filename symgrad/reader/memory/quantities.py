@@ -21,7 +21,7 @@ from symgrad.reader.memory.given import Given, Givens, is_made_again
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note, tie_names
 from symgrad.reader.memory.own_signs import is_sign
-from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, other_case, part_of
+from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, of_result, other_case, part_of
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import (
     ahead,
@@ -375,6 +375,10 @@ class Memory:
             try:
                 self._define(e, head, in_cases(body.tree, given))
                 given.step.notes = (*body.notes, *e.frame.notes)
+                for math in of_result(given, head, self.scope.lexicon):
+                    self.scope.suspect(
+                        f"{math.text.strip()} restricts what {head.name} is made of", self.scope.reachable(head.name)
+                    )
             except IllFormed as error:
                 given.step.error = ReadError(str(error), given.step.place)
                 circle = error.circle if isinstance(error, Cyclic) else frozenset[str]()

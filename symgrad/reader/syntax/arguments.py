@@ -12,7 +12,7 @@ from itertools import pairwise
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.cursor import Cursor
 from symgrad.reader.syntax.lexer import Token
-from symgrad.reader.syntax.lexicon import CUSTOMS, DENSITIES
+from symgrad.reader.syntax.lexicon import APPLIED_LETTERS, CUSTOMS, DENSITIES, VECTOR_LETTERS
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
 from symgrad.reader.syntax.variances import under_law
 from symgrad.regex import regex
@@ -28,6 +28,7 @@ SEPARATORS = ("|", "\\|", ";")
 _LABEL = regex(rf"[a-z] _ [{''.join(sorted(INDICES))}]")
 """The `y_i` of `S[i, y_i]`."""
 _BRACES = regex(r"(?<!\\)[{}]")
+AMBIGUOUS = "{} is an array elsewhere, and by custom a function: this may be a product or a value"
 PLACEHOLDERS = ("\\cdot", ".")
 """Dots that stand for any argument."""
 
@@ -37,7 +38,10 @@ class Arguments(Cursor, ABC):
 
     def application(self, node: ast.Node, start: int) -> ast.Node | None:
         """Arguments in brackets behind a name that is a function."""
-        if self.token.text not in OPENING or self.token.kind != "sign" or not self._is_function(node):
+        if self.token.text not in OPENING or self.token.kind != "sign":
+            return None
+        if not self._is_function(node):
+            self._no_function(node)
             return None
         bracket = self.token.text
         args = self.bracketed(bars=True)
@@ -83,6 +87,18 @@ class Arguments(Cursor, ABC):
         texts = {token.text for token in self._inside()} if rank and self.token.text == "[" else set()
         if texts & INDICES and texts <= INDICES | set("+-0123456789"):
             raise self.error("these brackets may hold an index or a factor")
+
+    def _no_function(self, node: ast.Node) -> None:
+        """Errors: ReadError for `\\sigma(a_d)` where `\\sigma_j` is an array, which may be the function as well as a
+        product; what holds the name itself, as in `\\sigma(1 - \\sigma)`, is a factor.
+        """
+        name = node.name if isinstance(node, ast.Sym) else ""
+        if self.in_script or self.token.text != "(" or not self.lexicon.ranks.get(name, 0):
+            return
+        inside = {token.text for token in self._inside()}
+        product = name in VECTOR_LETTERS and not inside.isdisjoint("+-")
+        if name in APPLIED_LETTERS and name not in inside and not product:
+            raise self.error(AMBIGUOUS.format(name))
 
     def _is_function(self, node: ast.Node) -> bool:
         inner = ast.bare(node.body) if isinstance(node, ast.Group) and node.bracket == "(" else node

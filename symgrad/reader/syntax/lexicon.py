@@ -81,6 +81,12 @@ EACH = "(.)"
 CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
 """Letters that mean something by custom and are left to it."""
 
+APPLIED_LETTERS: frozenset[str] = frozenset(("\\sigma", "f", "g", "h", "\\phi", "\\varphi", "\\psi"))
+"""Letters that right before a bracket are functions by custom, whatever else they are with an index."""
+
+VECTOR_LETTERS = frozenset(("g", "h"))
+"""Those of them that are vectors by custom as well, so that a sum in brackets behind them may be a factor."""
+
 CUSTOMARY_NAMES: frozenset[str] = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
 """Names that mean something by custom."""
 
