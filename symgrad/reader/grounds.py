@@ -33,6 +33,7 @@ from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.doubles import is_place, of_each, perhaps_gathered, perhaps_numbers_of_all, sizes_beside_arrays
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
+from symgrad.reader.in_sums import numbers_in_sums
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
@@ -73,16 +74,16 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return SOLUTION.format(min(given))
     if name := turned(goal, scope.turned):
         return SOLUTION.format(name)
-    if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
+    trees = [part.tree for part in parts if part.tree is not None]
+    numbers = numbers_in_sums(scope, trees)
+    if (factor := exchanged(scope, trees, numbers)) is not None:
         return MATRICES.format(ast.to_latex(factor), HOMES[2])
-    spelled = {
-        name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)
-    }
+    spelled = {name for tree in trees for node in ast.walk(tree) for name in candidates(node)}
     if signs := sorted(name for name in goal.names() & scope.perhaps_signs if scope.guessed(name)):
         return SIGN.format(signs[0])
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
-    if asking := untold(scope, goal, spelled):
+    if asking := untold(scope, goal, spelled, numbers):
         return asking
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))

@@ -133,6 +133,10 @@ class Scope:
     """Whether words give logarithms a base that may be another than e."""
     abroad: frozenset[str] = frozenset()
     """Names of which words speak in a language that is not known here."""
+    abroad_each: frozenset[str] = frozenset()
+    """Those of them of which they speak with an index."""
+    ordered: frozenset[str] = frozenset()
+    """Those of them that they compare with a number."""
     asymmetric: bool = False
     """Whether words speak of matrices that are not symmetric."""
     first: int | None = None
