@@ -34,7 +34,8 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node], shown: Set[str]) -> ast.N
     nodes = list(_written(scope, trees))
     below = {id(part) for node in nodes if isinstance(node, ast.Quotient) for part in ast.walk(node.under)}
     numbers = {factor for node in nodes if id(node) in below for factor in _own(scope, node)}
-    numbers |= {factor for node in nodes for factor in _own(scope, node) if _base(factor) in map(ast.Sym, shown)}
+    letters: set[ast.Node] = {ast.Sym(name) for name in shown}
+    numbers |= {factor for node in nodes for factor in _own(scope, node) if _base(factor) in letters}
     pairs = {pair for node in nodes for pair in _pairs(scope, node) if numbers.isdisjoint(pair)}
     pairs |= {pair for pair in _in_a_row(scope, nodes) if numbers.isdisjoint(pair)}
     pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}

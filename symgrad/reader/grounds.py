@@ -48,7 +48,7 @@ from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NA
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
-from symgrad.reader.told_apart import may_vary, perhaps_labels, perhaps_one_step
+from symgrad.reader.told_apart import may_vary, perhaps_columns, perhaps_labels, perhaps_one_step
 from symgrad.reader.unknowns import solved_for
 from symgrad.reader.untold import untold
 
@@ -205,7 +205,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return PERHAPS_NAMED
     if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
-    if reason := perhaps_labels(scope, goal) or perhaps_one_step(goal):
+    if reason := perhaps_labels(scope, goal) or perhaps_one_step(goal) or perhaps_columns(scope, parts):
         return reason
     if any(BELOW in part.notes for part in parts):
         return "an exponential may be a factor below a logarithm, or behind it"
