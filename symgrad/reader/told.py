@@ -27,6 +27,7 @@ from symgrad.source import (
     IN_NORM,
     INDEPENDENT,
     OTHER_BASE,
+    OTHER_SPREAD,
     PARAMETERS,
     ROW_OF,
     SECTION,
@@ -67,6 +68,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:
         scope.other_base = True
+    elif said.attribute == OTHER_SPREAD:
+        scope.other_spread = True
     elif said.attribute == ASYMMETRIC:
         scope.asymmetric = True
     elif said.attribute == BELOW_NABLA:

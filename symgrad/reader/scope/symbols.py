@@ -129,6 +129,8 @@ class Scope:
     """Inputs that an equation gave by what is made of them, and those quantities."""
     unlike: bool = False
     """Whether words tell one layer from another."""
+    other_spread: bool = False
+    """Whether words speak of precisions, by which normal laws may be told."""
     other_base: bool = False
     """Whether words give logarithms a base that may be another than e."""
     abroad: frozenset[str] = frozenset()
