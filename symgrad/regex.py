@@ -28,6 +28,7 @@ def any_of(table: str, after: str = r"\b") -> str:
     ['no longer', 'never']
     """
     rows = [row.strip() for row in table.strip().split("\n")]
+    assert not any(row.endswith(" |") for row in rows), "a phrase of nothing is found everywhere"
     return rf"\b(?:{'|'.join(row.replace(' | ', '|') for row in rows if row)}){after}"
 
 

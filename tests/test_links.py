@@ -35,7 +35,7 @@ ANOTHER = "\n\nNow let $X$ be a random variable with mean $c$ and variance $d$.\
         (r"Let $\operatorname{logit}(p) = a + b x$.", r"$$\frac{\partial p}{\partial x} = b p (1 - p)$$", "P"),
         (r"Let $\operatorname{logit}(p) = a + b x$.", r"$$\frac{\partial p}{\partial x} = b p$$", "R"),
         (r"Let $p \in (0, 1)$.", r"$$\log \frac{p}{1 - p} = \log p + \log(1 - p)$$", "R"),
-        (r"Let $\log_2 p = a x$.", r"$$\frac{\partial p}{\partial a} = x p$$", "U"),
+        (r"Let $\log_2 p = a x$.", r"$$\frac{\partial p}{\partial a} = x p$$", "UU"),
         (NORMALS, r"$$D_{KL}(p \| q) = \log \frac{t}{s} + \frac{s^2 + (a - b)^2}{2 t^2} - \frac12$$", "P"),
         (NORMALS, r"$$D_{KL}(p \| q) = \log \frac{s}{t} + \frac{s^2 + (a - b)^2}{2 t^2} - \frac12$$", "R"),
         (NORMALS, r"$$D_{KL}(q \| p) = \log \frac{t}{s} + \frac{s^2 + (a - b)^2}{2 t^2} - \frac12$$", "R"),

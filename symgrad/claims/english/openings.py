@@ -29,7 +29,7 @@ OF_WRITING = any_of(r"""
     notations? | abbreviations? | shorthands? | convention | conventions | definitions? | symbols? | letters? | names?
     indices | subscripts | words | mind | brevity | convenience | simplicity | clarity | completeness | readability
     example | instance | short | now | later | once | reference | comparison | illustration | use | ease | sake
-    (?:lagrange )?multipliers? | substitution | integration by parts | induction | rules? |
+    (?:lagrange )?multipliers? | substitution | integration by parts | induction | rules?
     theorem | lemma | formulas? | the above | care
     calculus | algebra | differentiation | manipulations? | rearrang\w+ | simplification
     (?:samples?|examples?|observations?|inputs?|data ?points?|pairs?)(?= *(?:[,.;:)]|\Z))
