@@ -18,6 +18,9 @@ _WORD = regex(r"[^\W\d_]+")
 _ENGLISH: frozenset[str] = frozenset(
     """
     the of is are be let we and for with where which that this to by as it its from then if an has have when use now
+    on so here does do not no at all any each every both but or our their there these those than also thus hence since
+    because while may can into over under between depends depend given only write written call called denote denotes
+    suppose assume consider note recall set son sea pour dove lad fie van
     """.split()
 )
 _OTHERS: frozenset[str] = frozenset(
@@ -48,6 +51,8 @@ def is_foreign(text: str) -> bool:
     (True, False, False)
     >>> is_foreign("Hier sind \ue000 und \ue000 Matrizen"), is_foreign("we have to sum over \ue000")
     (True, False)
+    >>> is_foreign("Here \ue000 does not depend on \ue000"), is_foreign("So \ue000 depends on \ue000")
+    (False, False)
     """
     return is_of_other_script(text) or _is_of_other_words(text)
 
