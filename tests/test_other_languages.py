@@ -121,3 +121,11 @@ ENGLISH = [
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_known(text: str) -> None:
     assert not is_foreign(text)
+
+
+SMALL = ["so \ue000 depends on \ue000", "here \ue000 does not depend on \ue000", "a dove at sea", "\ue000 given \ue000"]
+
+
+@pytest.mark.parametrize("text", SMALL)
+def test_words_of_several_languages(text: str) -> None:
+    assert not is_foreign(text)
