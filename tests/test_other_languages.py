@@ -123,9 +123,17 @@ def test_english_is_known(text: str) -> None:
     assert not is_foreign(text)
 
 
-SMALL = ["so \ue000 depends on \ue000", "here \ue000 does not depend on \ue000", "a dove at sea", "\ue000 given \ue000"]
+SMALL = ["so \ue000 depends on \ue000", "here \ue000 does not depend on \ue000", "\ue000 given \ue000"]
 
 
 @pytest.mark.parametrize("text", SMALL)
 def test_words_of_several_languages(text: str) -> None:
     assert not is_foreign(text)
+
+
+FOREIGN = ["\ue000 y \ue000 son matrices", "on suppose que \ue000 et \ue000 sont des matrices", "\ue000 on matriisi"]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_words_that_english_has_too(text: str) -> None:
+    assert is_foreign(text)

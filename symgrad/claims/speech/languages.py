@@ -18,9 +18,7 @@ _WORD = regex(r"[^\W\d_]+")
 _ENGLISH: frozenset[str] = frozenset(
     """
     the of is are be let we and for with where which that this to by as it its from then if an has have when use now
-    on so here does do not no at all any each every both but or our their there these those than also thus hence since
-    because while may can into over under between depends depend given only write written call called denote denotes
-    suppose assume consider note recall set son sea pour dove lad fie van
+    here does not depend depends independent
     """.split()
 )
 _OTHERS: frozenset[str] = frozenset(
