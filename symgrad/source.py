@@ -293,6 +293,9 @@ UNLIKE = "=layers differ"
 OTHER_BASE = "=another base"
 """What is said where words give logarithms a base that may be another than e."""
 
+OTHER_SPREAD = "=another spread"
+"""What is said where words speak of precisions, by which normal laws may be told."""
+
 STOPPED = "=stopped"
 """What words say of a quantity through which no derivative passes."""
 

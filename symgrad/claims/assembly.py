@@ -30,6 +30,7 @@ from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.nouns import told_of_nouns
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, failed
+from symgrad.claims.throughout.precisions import other_spread
 from symgrad.claims.throughout.recast import recast
 from symgrad.claims.throughout.running import running
 from symgrad.claims.throughout.shared import shared
@@ -127,6 +128,7 @@ class Assembly:
             *shorter_sums(pieces),
             *recast(pieces),
             *other_base(pieces),
+            *other_spread(pieces),
             *abroad(pieces),
         )
         yield from self.everywhere

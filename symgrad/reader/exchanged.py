@@ -2,12 +2,13 @@
 
 Of `A_k`, where nobody says what it is, the index shows one of many, and the capital speaks against numbers. What holds
 of any factors in the order in which they are written holds of numbers and of matrices; `A_k B_k = B_k A_k` holds of
-numbers alone. What stands below a fraction bar is a number. A name counts as what it was defined by.
+numbers alone. What stands below a fraction bar is a number. A name counts as what it was defined by. Small letters of
+which words of an unknown language speak with an index, `$a_i$`, may be such matrices as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import combinations, product
 
 from symgrad.reader.arrays.images import places, unprimed
@@ -23,15 +24,18 @@ Factor = tuple[ast.Node, bool]
 """A capital with its index, and whether it is transposed."""
 
 
-def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
+def exchanged(scope: Scope, trees: Iterable[ast.Node], shown: Set[str]) -> ast.Node | None:
     """A capital with an index that stands on both sides of another one; None where the order of all is kept.
 
     A transposed, inverse or raised product counts as both of its orders, and so does a function of capitals that is
     given in terms of others. Exponents that are added may stand in any order, and say so of their capitals elsewhere.
+    shown: letters that sums show to be numbers.
     """
     nodes = list(_written(scope, trees))
     below = {id(part) for node in nodes if isinstance(node, ast.Quotient) for part in ast.walk(node.under)}
     numbers = {factor for node in nodes if id(node) in below for factor in _own(scope, node)}
+    letters: set[ast.Node] = {ast.Sym(name) for name in shown}
+    numbers |= {factor for node in nodes for factor in _own(scope, node) if _base(factor) in letters}
     pairs = {pair for node in nodes for pair in _pairs(scope, node) if numbers.isdisjoint(pair)}
     pairs |= {pair for pair in _in_a_row(scope, nodes) if numbers.isdisjoint(pair)}
     pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
@@ -138,7 +142,7 @@ def _is_open(scope: Scope, symbol: Symbol) -> bool:
 
 
 def _may_be_array(scope: Scope, name: str) -> bool:
-    if name in scope.bold | scope.transposed | scope.shown_arrays:
+    if name in scope.bold | scope.transposed | scope.shown_arrays | scope.abroad_each:
         return True
     return is_capital(bare_letter(name)) and name not in scope.shown_numbers
 
@@ -174,9 +178,10 @@ def _own(scope: Scope, node: ast.Node) -> Iterator[Factor]:
         return
     written = ast.Script(base, node.sub)
     names = [name for name in candidates(written) if name in scope.symbols]
-    if len(index_nodes(node.sub)) != 1 or not is_capital(base.name) or not names:
+    order = rank(base.name) if is_capital(base.name) else int(base.name in scope.abroad_each)
+    if len(index_nodes(node.sub)) != 1 or not order or not names:
         return
     symbol = scope.symbols[names[0]]
     own = len(symbol.dims) - (names[0] == base.name)
-    if _is_open(scope, symbol) and own < rank(base.name):
+    if _is_open(scope, symbol) and own < order:
         yield written, node.sup is not None and is_transpose(node.sup)

@@ -33,6 +33,7 @@ from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.doubles import is_place, of_each, perhaps_gathered, perhaps_numbers_of_all, sizes_beside_arrays
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
+from symgrad.reader.in_sums import numbers_in_sums
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
@@ -48,7 +49,7 @@ from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NA
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
-from symgrad.reader.told_apart import may_vary, perhaps_labels, perhaps_one_step
+from symgrad.reader.told_apart import may_vary, perhaps_columns, perhaps_labels, perhaps_one_step
 from symgrad.reader.unknowns import solved_for
 from symgrad.reader.untold import untold
 
@@ -74,16 +75,17 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return SOLUTION.format(min(given))
     if name := turned(goal, scope.turned):
         return SOLUTION.format(name)
-    if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
+    trees = [part.tree for part in parts if part.tree is not None]
+    numbers = numbers_in_sums(scope, trees)
+    if (factor := exchanged(scope, trees, numbers)) is not None:
         return MATRICES.format(ast.to_latex(factor), HOMES[2])
-    spelled = {
-        name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)
-    }
+    spelled = {name for tree in trees for node in ast.walk(tree) for name in candidates(node)}
     if signs := sorted(name for name in goal.names() & scope.perhaps_signs if scope.guessed(name)):
         return SIGN.format(signs[0])
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
-    if asking := untold(scope, goal, spelled) or recast(scope, goal, [part.tree for part in parts if part.tree]):
+    trees = [part.tree for part in parts if part.tree]
+    if asking := untold(scope, goal, spelled, numbers) or recast(scope, goal, trees):
         return asking
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
@@ -205,7 +207,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return PERHAPS_NAMED
     if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
-    if reason := perhaps_labels(scope, goal) or perhaps_one_step(goal):
+    if reason := perhaps_labels(scope, goal) or perhaps_one_step(goal) or perhaps_columns(scope, parts):
         return reason
     if any(BELOW in part.notes for part in parts):
         return "an exponential may be a factor below a logarithm, or behind it"

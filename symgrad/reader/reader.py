@@ -96,7 +96,7 @@ CROWDED = 1000
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base unlike asymmetric distinct_entries euler abroad hints shared bonds"
+    " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each ordered hints shared bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 

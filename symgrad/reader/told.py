@@ -12,6 +12,7 @@ from symgrad.reader.memory.relations import whole_names
 from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
+from symgrad.regex import regex
 from symgrad.source import (
     ABROAD,
     ASYMMETRIC,
@@ -28,6 +29,7 @@ from symgrad.source import (
     IN_NORM,
     INDEPENDENT,
     OTHER_BASE,
+    OTHER_SPREAD,
     PARAMETERS,
     ROW_OF,
     SECTION,
@@ -41,6 +43,8 @@ from symgrad.source import (
 )
 
 _NO_MORE = (DEPENDS_NO_MORE, INDEPENDENT)
+_COMPARED = regex(r"\s*(?:[a-z]|\\[a-z]+)\s*(?:[<>]|\\[gl]eq?(?:slant)?(?![a-z]))\s*-?[\d.]+\s*")
+"""A small letter beside a number: matrices are not compared so."""
 
 
 def told(scope: Scope, said: Trait) -> None:
@@ -58,11 +62,16 @@ def told(scope: Scope, said: Trait) -> None:
         names = (told_names if said.attribute in _NO_MORE else spoken_names)(scope, said.name)
         _told_of_two(scope, said.attribute, names, spoken_names(scope, said.on), said.on.place(0))
     elif said.attribute == ABROAD:
-        scope.abroad |= spoken_names(scope, said.name)
+        names = spoken_names(scope, said.name)
+        scope.abroad |= names
+        scope.abroad_each |= names if "_" in said.name.text else frozenset()
+        scope.ordered |= names if _COMPARED.fullmatch(said.name.text) else frozenset()
     elif said.attribute == UNLIKE:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:
         scope.other_base = True
+    elif said.attribute == OTHER_SPREAD:
+        scope.other_spread = True
     elif said.attribute == ASYMMETRIC:
         scope.asymmetric = True
     elif said.attribute == DISTINCT_ENTRIES:

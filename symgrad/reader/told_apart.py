@@ -4,8 +4,13 @@ index.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from symgrad.language.context import Definition, Goal
 from symgrad.language.terms import Apply, Entry, Ix, Reduce, entry_names, free_indices, subterms
+from symgrad.reader.arrays.scripts import split_digits
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 
@@ -37,6 +42,19 @@ def perhaps_one_step(goal: Goal) -> str:
             if not ranges.isdisjoint(_ranges(goal, array)):
                 return f"{name} may depend on one of the {array} alone"
     return ""
+
+
+def perhaps_columns(scope: Scope, parts: Sequence[Part]) -> str:
+    """A letter of which nobody says what it is, with one index as a vector and with two as a number: by custom `u_1` is
+    the row of the `u_{1j}`, and to some the column of the `u_{j1}`.
+    """
+    found = dict[str, set[int]]()
+    for node in (node for part in parts if part.tree is not None for node in ast.walk(part.tree)):
+        base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
+        if isinstance(base, ast.Sym) and isinstance(node, ast.Script) and base.name in scope.symbols:
+            found.setdefault(base.name, set()).add(len(split_digits(index_nodes(node.sub), 2)))
+    either = sorted(name for name, counts in found.items() if counts == {1, 2} and not scope.is_declared(name))
+    return f"{either[0]} with one index may be a row or a column" if either else ""
 
 
 def _ranges(goal: Goal, name: str) -> set[str]:

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 X = "Let $x \\in \\mathbb{R}$.\n\n"
-WRONG = f"{X}𝔸 é $$(x + 1)^2 = x^2 - 2 x + 1$$\n"
-RIGHT = f"{X}𝔸 é $$(x + 1)^2 = x^{{2}} + 2 x + 1$$\n"
+WRONG = f"{X}𝔸 ü $$(x + 1)^2 = x^2 - 2 x + 1$$\n"
+RIGHT = f"{X}𝔸 ü $$(x + 1)^2 = x^{{2}} + 2 x + 1$$\n"
 Message = dict[str, Any]
 
 

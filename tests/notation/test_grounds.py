@@ -368,7 +368,8 @@ BRACES: dict[str, tuple[str, str]] = {
         "UUUUUU",
     ),
     "where they change nothing": (
-        r"$$a + {b + a} = 2a + b$$ $${(a + b)}^2 = a^2 + 2ab + b^2$$ $$a \cdot {-b} = -ab$$ $${a}^2 = a a$$",
+        r"Let $a, b \in \mathbb{R}$. $$a + {b + a} = 2a + b$$ $${(a + b)}^2 = a^2 + 2ab + b^2$$"
+        r"$$a \cdot {-b} = -ab$$ $${a}^2 = a a$$",
         "PPPP",
     ),
     "a typeface": (

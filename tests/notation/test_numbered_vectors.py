@@ -40,6 +40,12 @@ NUMBERED: dict[str, tuple[str, str]] = {
     ),
 }
 
+LINES: dict[str, tuple[str, str]] = {
+    "entries of a numbered vector": (r"$$\|u_2\|^2 = \sum_j u_{j2}^2$$", "U"),
+    "of two": (r"$$u_1^T u_2 = \sum_j u_{j1} u_{j2}$$", "U"),
+    "of declared columns": (r"Let $U$ have the columns $u_1, u_2$. $$\|u_2\|^2 = \sum_j u_{j2}^2$$", "P"),
+}
+
 INVERTED: dict[str, tuple[str, str]] = {
     "a distance": (
         r"$$(x - y)^T \Sigma^{-1} (x - y) = x^T \Sigma^{-1} x - x^T \Sigma^{-1} y - y^T \Sigma^{-1} x"
@@ -102,6 +108,7 @@ ALL = {
     f"{kind}: {name}": row
     for kind, rows in (
         ("numbered", NUMBERED),
+        ("lines", LINES),
         ("inverted", INVERTED),
         ("boxed", BOXED),
         ("imposed", IMPOSED),

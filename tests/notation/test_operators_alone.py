@@ -17,6 +17,8 @@ MOMENTS = [
     (r"\operatorname{Var}(y \mid a) = \frac{1}{a^2}", r"\operatorname{Var}(y \mid b) = \frac{1}{b^2}"),
     (r"\mathrm{Var}(y | a) = 3 a", r"\mathrm{Var}(y | b) = 3 b"),
     (r"\mathrm{Cov}(y, z | a) = a", r"\mathrm{Cov}(y, z | b) = b"),
+    (r"E(y | a) = 3 a", r"E(y | b) = 3 b"),
+    (r"H(y \mid a) = a^2", r"H(y \mid b) = b^2"),
 ]
 
 

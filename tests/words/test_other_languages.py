@@ -86,6 +86,29 @@ def test_other_names_are_as_they_were() -> None:
     assert letters(f"其中 $w$ 为输入。\n\n$${COMMUTE}$$\n") == "P"
 
 
+INDEXED = [
+    ("其中 $a_i$ 和 $b_i$ 是矩阵。", "(a_i - b_i)(a_i + b_i) = a_i^2 - b_i^2"),
+    ("其中 $a_i$ 和 $b_i$ 是矩阵, $c>0$。", "c a_i b_i = c b_i a_i"),
+    ("其中 $a_i$ 和 $b_i$ 是矩阵。", r"\frac{d}{dt} (t a_i b_i) = b_i a_i"),
+    ("其中 $u$ 和 $v$ 是矩阵。", "y_i - u v x_i = y_i - v u x_i"),
+    ("其中 $u$ 是向量。", "u (1 - v) = (1 - v) u"),
+]
+
+
+@pytest.mark.parametrize(("words", "claim"), INDEXED)
+def test_small_letters_may_be_matrices(words: str, claim: str) -> None:
+    assert letters(f"{words}\n\n$${claim}$$\n") == "U"
+
+
+IN_SUMS = r"\sum_i (y_i - w x_i - b) x_i = \sum_i x_i (y_i - x_i w %s b)"
+
+
+@pytest.mark.parametrize("words", ["在$w>0,b<0$范围内。 其中 $x_i$ 和 $y_i$ 已知。", "其中 $w$ 和 $b$ 待定。"])
+def test_sums_show_numbers(words: str) -> None:
+    assert letters(f"{words}\n\n$${IN_SUMS % '-'}$$\n") == "P"
+    assert letters(f"{words}\n\n$${IN_SUMS % '+'}$$\n") != "P"
+
+
 ENGLISH = [
     "we sum over \ue000 and \ue000",
     "Chain rule \ue000",
@@ -98,3 +121,19 @@ ENGLISH = [
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_known(text: str) -> None:
     assert not is_foreign(text)
+
+
+SMALL = ["so \ue000 depends on \ue000", "here \ue000 does not depend on \ue000", "\ue000 given \ue000"]
+
+
+@pytest.mark.parametrize("text", SMALL)
+def test_words_of_several_languages(text: str) -> None:
+    assert not is_foreign(text)
+
+
+FOREIGN = ["\ue000 y \ue000 son matrices", "on suppose que \ue000 et \ue000 sont des matrices", "\ue000 on matriisi"]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_words_that_english_has_too(text: str) -> None:
+    assert is_foreign(text)

@@ -42,6 +42,12 @@ _LASTING = regex(
 
 _OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")
 OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|samples?)\s+(?:of|in)\s")
+_OF_ALL_ENTRIES = regex(
+    rf"(?:\A\s*|\b(?:the|all|its|our|each|every|any|individual|that|let|have|and|assume|suppose)\s+)"
+    rf"(?:{ENTRIES}|rows|samples)\s+(?:of|in)\s"
+    r"|\b(?:each|every|any)\s+(?:entry|element|component|coordinate|row|sample)\s+(?:of|in)\s"
+)
+"""Entries of which no word says which they are: "the diagonal entries of" says nothing of the others."""
 _PARTITIVE = regex(
     r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
 )
@@ -73,8 +79,9 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
 def is_plain(clause: str) -> bool:
     """Whether the words between the beginning of a clause and its subject hold nothing unknown."""
     clause = unstressed(clause)
+    all_entries = _OF_ALL_ENTRIES.search(clause) and not _PARTITIVE.search(clause)
     clause = _UNDER.sub(" ", _LASTING.sub(" ", NO_DENIALS.sub(" ", clause))).lstrip() + " "
-    if _OF_ANOTHER.search(clause) and not (OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
+    if _OF_ANOTHER.search(clause) and not all_entries:
         return False
     words = re.findall(r"[\w'’-]+", _SUBJECT.sub("", clause))
     return all(word in LEADS | FILLERS | NEUTRAL | NOUNS_OF_NUMBERS for word in words)

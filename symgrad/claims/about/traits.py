@@ -137,7 +137,8 @@ def traits(
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
             lead = text[start : names[0]]
-            attribute = phrases.EACH.get(attribute, attribute) if OF_ENTRIES.search(lead.lower()) else attribute
+            part = OF_ENTRIES.search(lead.lower())
+            attribute = phrases.of_each(attribute, part[0]) if part is not None else attribute
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
             home = (
                 types(names[0]) and not behind.lstrip().startswith(",") and not _SUBJECT.match(text[begun : names[0]])

@@ -50,6 +50,8 @@ _WORD = regex(r"[^\s,()]+")
 _OF_ENTRIES = regex(
     rf"(?:of|with|whose|having)\s+(?:all\s+)?(?:its\s+)?(?:{ENTRIES}\s+(?:are\s+|is\s+)?(?:all\s+)?)?(?P<phrase>.*)"
 )
+_OF_SOME = regex(r"\s*(?:some|one|an?|any|another|the|this|that|these|those)\b")
+"""Words before entries that may be some of many: "with a positive entry"."""
 _OF_SIZE = regex(r"(?:of|with) (?:length|size|dimension)")
 _LONGEST_NOTE = 50
 
@@ -146,6 +148,16 @@ def _mentions(phrase: Phrase) -> bool:
 _OF_EACH = regex(ENTRIES)
 EACH = {"nonzero": "nonzero entries"}
 """What is said of each entry, where it says less of the whole array: a nonzero vector may have entries that are 0."""
+_LINES = regex(r"\b(?:rows?|columns?|vectors?|blocks?|samples?)\b")
+
+
+def of_each(name: str, text: str) -> str:
+    """What is said of the parts of an array that some words name: a row that is not 0 may have entries that are.
+
+    >>> of_each("nonzero", "entries of"), of_each("nonzero", "rows of"), of_each("positive", "rows of")
+    ('nonzero entries', '?nonzero parts', 'positive')
+    """
+    return "?nonzero parts" if name in EACH and _LINES.search(text) else EACH.get(name, name)
 
 
 def _of_entries(phrase: Phrase) -> Iterator[str]:
@@ -154,8 +166,8 @@ def _of_entries(phrase: Phrase) -> Iterator[str]:
     if behind is None or not (phrase.noun in COLLECTIONS or not phrase.tail.startswith("of")):
         return
     for inner in conjuncts(behind["phrase"]):
-        if inner.understood and not inner.tail:
-            yield from (EACH.get(name, name) for name in inner.domains)
+        if inner.understood and not inner.tail and not _OF_SOME.match(inner.text):
+            yield from (of_each(name, inner.text) for name in inner.domains)
         elif inner.domains or inner.unknown:
             yield "?" + phrase.tail[:_LONGEST_NOTE]
 

@@ -18,8 +18,7 @@ _WORD = regex(r"[^\W\d_]+")
 _ENGLISH: frozenset[str] = frozenset(
     """
     the of is are be let we and for with where which that this to by as it its from then if an has have when use now
-    on in at so not no or but here there does do can may will each any all our these those such both only also given
-    depend depends
+    here does not depend depends independent
     """.split()
 )
 _OTHERS: frozenset[str] = frozenset(
@@ -50,6 +49,8 @@ def is_foreign(text: str) -> bool:
     (True, False, False)
     >>> is_foreign("Hier sind \ue000 und \ue000 Matrizen"), is_foreign("we have to sum over \ue000")
     (True, False)
+    >>> is_foreign("Here \ue000 does not depend on \ue000"), is_foreign("So \ue000 depends on \ue000")
+    (False, False)
     """
     return is_of_other_script(text) or _is_of_other_words(text)
 

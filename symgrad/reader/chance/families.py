@@ -40,7 +40,7 @@ def law(scope: Scope, node: ast.Node, letter: str = "") -> Drawn | None:
     if head is None or not name or candidates(head)[0] != name or scope.knows(name) or scope.knows("I"):
         return None
     family, wanted = FAMILIES[name]
-    if len(items) != wanted or (family == "normal" and not spread(items[1])):
+    if len(items) != wanted or (family == "normal" and (scope.other_spread or not spread(items[1]))):
         return None
     return Drawn(family, items, letter, apart=family == "normal" and spread(items[1]) in ("identity", "diagonal"))
 

@@ -16,7 +16,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
 from symgrad.reader.syntax.typeface import is_capital
-from symgrad.reader.syntax.variances import MOMENTS
+from symgrad.reader.syntax.variances import GIVEN
 from symgrad.record import record
 
 
@@ -203,7 +203,7 @@ def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bo
     if not names or any(name in FUNCTION_NAMES for name in names) or _powered(call.head):
         return None
     name = names[0]
-    if call.args.bars and name in MOMENTS:  # `Var(y | a)`: what is given is told by its name, and `Var(y | b)` another
+    if call.args.bars and name in GIVEN:  # `Var(y | a)`: what is given is told by its name, and `Var(y | b)` another
         return None
     if forced:
         return _letters_of(e, name, call, outer)

@@ -129,10 +129,16 @@ class Scope:
     """Inputs that an equation gave by what is made of them, and those quantities."""
     unlike: bool = False
     """Whether words tell one layer from another."""
+    other_spread: bool = False
+    """Whether words speak of precisions, by which normal laws may be told."""
     other_base: bool = False
     """Whether words give logarithms a base that may be another than e."""
     abroad: frozenset[str] = frozenset()
     """Names of which words speak in a language that is not known here."""
+    abroad_each: frozenset[str] = frozenset()
+    """Those of them of which they speak with an index."""
+    ordered: frozenset[str] = frozenset()
+    """Those of them that they compare with a number."""
     asymmetric: bool = False
     """Whether words speak of matrices that are not symmetric."""
     distinct_entries: bool = False

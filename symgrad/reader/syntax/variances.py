@@ -12,6 +12,9 @@ from symgrad.reader.syntax import ast
 MOMENTS = {**dict.fromkeys(("Var", "var", "\\mathbb V"), 1), **dict.fromkeys(("Cov", "cov"), 2)}
 """By name: of how many numbers they are."""
 
+GIVEN = MOMENTS.keys() | {"E", "H"}
+"""Letters that before a bar are no functions of what stands there: moments, expectations and entropies."""
+
 
 def under_law(head: ast.Node, args: ast.Seq, span: tuple[int, int]) -> ast.Node | None:
     """A variance or a covariance under the law that its script tells; None of anything else."""
