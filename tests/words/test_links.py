@@ -92,3 +92,12 @@ TWIN = r"$$e = \frac{a + (r - s^2) T}{s}$$ $$e = \frac{a + (r - s) T}{s}$$"
 )
 def test_what_was_not_taken_as_a_definition_is_defined_by_no_step(words: str, verdicts: str) -> None:
     assert letters(PRICE % words + TWIN + "\n") == verdicts
+
+
+@pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [("Gradient descent on", "PR"), ("SGD for the loss", "PR"), ("Smith's descent on", "UU"), ("Descent, not on", "UU")],
+)
+def test_what_is_done_with_a_function_leaves_it_what_it_is(words: str, verdicts: str) -> None:
+    text = words + r" $f(x) = x^2$: $$f'(x) = 2 x$$ $$f'(x) = x$$"
+    assert letters(text + "\n") == verdicts

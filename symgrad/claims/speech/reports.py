@@ -204,7 +204,19 @@ _HEADING = regex(
 )
 _SETTING = regex(rf"\W*for\b(?! \w+['’]s)[^,;:{MARK}]* with {_LISTED}[^,;:]*{MARK}\s*,?\s*(?:and\s*)?")
 """A clause that names what things are called for what follows: "for ridge regression with inputs $x$, ..."."""
-_NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING, _SETTING)
+_SUBJECT = regex(
+    r"\W*(?:the )?"
+    + any_of(r"""
+        (?:(?:stochastic|projected|plain|vanilla) )?gradient (?:descent|ascent|flow) | newton['’]s method | sgd
+        (?:the )?(?:kl|kullback-leibler)(?: divergence)? | divergence | cross-?entropy | entropy
+        gradients? | derivatives? | jacobians? | hessians?
+    """)
+    + r" (?:on|of|for|between)(?: "
+    + any_of("the | an? | two | univariate | multivariate | normals? | gaussians? | functions? | quadratics? | loss")
+    + r")*\W*"
+)
+"""What is done with an equation, and with nothing beside it: "gradient descent on"."""
+_NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING, _SETTING, _SUBJECT)
 _AGENT = regex(rf"{_DONE}|{_BUILT}|{_PRONOUN}|{MARK}")
 _THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty upstream incoming".split())
 _NOUNS = (
