@@ -25,15 +25,16 @@ _RUNS = any_of(r"""
     understood | meant | performed | carried out
 """)
 _OVER = (
-    rf"(?:{_SUM}|\bsum(?:s|med|ming)?\b)(?:,? [\w'-]+| {MARK}){{0,5}}?,? (?:over|from|to|up to|through|across|at"
-    rf"|with|on)\b"
+    rf"(?:{_SUM},? (?:[\w'-]+,? ){{0,3}}?{_RUNS}(?:,? [\w'-]+| {MARK}){{0,3}}?,?"
+    r" (?:over|from|to|up to|through|across|at)\b"
+    r"|\bsum(?:s|med|ming)? (?:[\w'-]+ ){0,2}?(?:over|from|across)\b)"
 )
 _LESS = any_of(r"""
     even | odd | non-?zero | positive | negative | distinct | neighbou?r\w* | first | last | half | other | others
-    except | excluding | without | all but | but not | other than | unequal | different | prime | remaining | rest
+    except | excluding | all but | but not | other than | unequal | different | prime | remaining | rest
     outside | every (?:second|other) | divisors? | multiples? | non-?negative | larger | smaller | less | greater
 """)
-_EXCEPT = any_of("except | excluding | without | but | other than | save for | leaving out | apart from")
+_EXCEPT = any_of("except | excluding | without (?!\\w+ing\\b) | but | other than | save for | leaving out | apart from")
 _OMITS = any_of(r"""
     leav(?:e|es|ing) out | left out | omit\w* | exclud\w+ | skip\w* | drop(?:s|ped|ping)? | ignor\w+ | discard\w*
     (?:does|do|should|must|is|are) (?:not|never) (?:include|contain|count|included|contained|counted|reach) | removed
@@ -60,6 +61,7 @@ _OTHER_LETTER = regex(
 _RESTRICTED = regex(
     r"\\neq?(?![a-z])|\\not\s*=|≠|!=|[<>]|\\[lg]t(?![a-z])|\\setminus|\\backslash|=\s*[2-9]|\A\s*[2-9]\s*\Z"
 )
+_FROM = regex(r"\b(?:from|at|with) \Z")
 _SIGN = regex(r"\\sum(?![a-z])\s*(?:\\(?:no)?limits)?\s*(?P<below>_\s*(?:\{(?P<range>(?:[^{}]|\{[^{}]*\})*)\}|\S))?")
 _OF_ALL = regex(r"\b(?:all|every|each|any|our|these|throughout|always|sums|summations)\b")
 _NOT_OF_SIGNS = regex(r"\bsums?\s+(?:up )?to (?:one|1|zero|0|unity)\b|\bif\b|\bsum rule")
@@ -103,7 +105,10 @@ def _restricts(clause: str, start: int, formulas: Mapping[int, Fragment], shown:
         return start + found.start()
     for match in _FORMULA.finditer(clause):
         ranged = formulas.get(start + match.start("range"))
-        if ranged is not None and _RESTRICTED.search(ranged.text):
+        number = (
+            ranged is not None and ranged.text.strip().isdigit() and not _FROM.search(clause[: match.start("range")])
+        )
+        if ranged is not None and not number and _RESTRICTED.search(ranged.text):
             return start + match.start()
     other = _OTHER_LETTER.search(clause) if "sum" in clause else None
     return start + other.start() if other else None
