@@ -331,7 +331,7 @@ ITS_OWN: dict[str, tuple[str, list[str]]] = {
     ),
     "errors called e beside exponentials": (
         r"Let the residual $e$ be small. $$\frac{d}{ds} e^{3s} = 3 e^{3s}$$ $$\frac{d}{ds} e^{3s} = e^{3s}$$",
-        [P, R],
+        [U, U],
     ),
     "a mapping": (r"Let $\Phi : \mathbb{R} \to \mathbb{R}$ be smooth. $$\Phi(-s) = 1 - \Phi(s)$$", [U]),
     "a mapping that is said": (r"The normal cdf $\Phi : \mathbb{R} \to (0, 1)$. $$\Phi(-s) = 1 - \Phi(s)$$", [P]),

@@ -96,7 +96,12 @@ def test_what_was_not_taken_as_a_definition_is_defined_by_no_step(words: str, ve
 
 @pytest.mark.parametrize(
     ("words", "verdicts"),
-    [("Gradient descent on", "PR"), ("SGD for the loss", "PR"), ("Smith's descent on", "UU"), ("Descent, not on", "UU")],
+    [
+        ("Gradient descent on", "PR"),
+        ("SGD for the loss", "PR"),
+        ("Smith's descent on", "UU"),
+        ("Descent, not on", "UU"),
+    ],
 )
 def test_what_is_done_with_a_function_leaves_it_what_it_is(words: str, verdicts: str) -> None:
     text = words + r" $f(x) = x^2$: $$f'(x) = 2 x$$ $$f'(x) = x$$"

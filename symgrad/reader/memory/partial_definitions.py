@@ -183,7 +183,11 @@ def of_result(given: Given, head: Head, lexicon: Lexicon) -> list[Fragment]:
 
 
 def _is_of_result(condition: ast.Node, head: Head) -> bool:
-    """Whether a condition speaks of what is defined: `b = -2a, b > 0` gives b for all a, and says something of a."""
+    """Whether a condition bounds what is defined: `b = -2a, b > 0` gives b for all a, and says something of a; that
+    `h_0 = 0` is where a sequence begins.
+    """
+    if isinstance(condition, ast.Relation) and "=" in condition.relations:
+        return False
     return head.args is None and head.name in {name for node in ast.walk(condition) for name in candidates(node)[:1]}
 
 
