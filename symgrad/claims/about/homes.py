@@ -52,6 +52,8 @@ _SHAPES = (
     regex(rf"{_AHEAD_OF}\bmatri(?:x|ces)\s+{_NAMES}\s+{_OF_SHAPE}\s+{_TIMES}"),
 )
 """Phrases that give the shape of names."""
+_SHAPED = regex("matri|vector|array|tensor")
+"""What each of them holds; to look for it is cheap."""
 
 _SIZES = regex(r"\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+)(?:\s*\\times\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+))?\s*")
 
@@ -88,6 +90,8 @@ Named = Callable[[int, int], list[Fragment]]
 
 def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration]]:
     """The declarations that words make of shapes, each with its place."""
+    if not _SHAPED.search(lowered):
+        return
     starts = [start for start, _ in lists(lowered)]
     for pattern in _SHAPES:
         for match in pattern.finditer(lowered):
