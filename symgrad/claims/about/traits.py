@@ -65,6 +65,11 @@ _MODAL = regex(
     rf"(?P<tail>[^.;,{MARK}]{{0,60}})"
 )
 
+_REACHED = regex(
+    rf"\b(?:as|when|while|until) [\w ]*(?:{MARK} )?(?:approach|reach|near|touch|cross|meet|hit)(?:es|s) \Z"
+)
+"""Before what something else comes to: "the slope as $B$ approaches $A$ must be the same" says nothing of A."""
+
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
     rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
@@ -149,6 +154,8 @@ def traits(
                 attribute = "?" + attribute.lstrip("?")
             if around is not None and mood != "denied" and attribute not in KIND_NAMES:
                 yield Said(start + around.start(), start + around.start() + len(MARK), attribute, mood == "supposed")
+            if _PLACED.fullmatch(attribute) and relates(text.find(MARK, names[1])):
+                continue
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
                 open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
                 for span, here in zip(about, open_, strict=True):
@@ -200,6 +207,9 @@ _ARRAYS = ("vector", "matrix", "row")
 AHEAD = "ahead"
 """In the place of a verb: what is said stands before the names."""
 
+_PLACED = regex(r"\?(?:located|placed|situated|shown|plotted|marked|evaluated|computed) (?:at|where|for)")
+"""Where something stands: an equation behind it says where, "the point $A$ is located at $x = -1$"."""
+
 KIND_NAMES = frozenset(kind for kind, _ in KINDS)
 
 ALONE = {"?orthogonal": "orthogonal"}
@@ -249,7 +259,7 @@ def _said_of(
         yield from ((attribute, word, mood) for attribute in behind)
     if marked and (kind := _WITH.match(lowered, names[1])):
         yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
-    if marked and (modal := _MODAL.match(lowered, names[1])):
+    if marked and not _REACHED.search(lead) and (modal := _MODAL.match(lowered, names[1])):
         yield "?" + " ".join(modal[0].split()), "", "noted"
     if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names[1])):
         yield "?" + " ".join(verb["tail"].split()), "", "noted"

@@ -41,11 +41,13 @@ class Said(NamedTuple):
 
 _M = f"(?P<name>{MARK})"
 _IS = rf"(?P<one>{MARK})"
-_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b)"
+_ONE = r"(?:(?:is|are|equals?)(?: equal to)?|=) ?(?:1|one)\b"
+_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b(?! (?:or|if|when|unless|except)\b)|vanish(?:es)?\b)"
 _ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MARK})"
 
 _HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"
-_ONLY_ONE = r"\b(?:exactly|only|just) one (?:of the |of |(?:entry|element|component) of )*(?:[\w-]+ )?"
+_OF = r"(?:of the |of |(?:entry|entries|elements?|components?) of )*(?:[\w-]+ )?"
+_ONLY_ONE = rf"(?:\b(?:exactly|only|just|precisely) one|\ba single|(?<!\w )\bone) {_OF}"
 _THE_TRUE = rf"(?:{TRUE_CLASS}|the {TRUE} one)"
 _AND_ELSE = rf"(?: {MARK})?,? (?:and|but) {_ZERO} {_ELSE}"
 
@@ -71,8 +73,17 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         BY_ENTRIES,
-        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? (?:is|equals|=) (?:1|one)\b[^.;]{{0,12}}{OTHERS} ?{_ZERO}"),
+        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? {_ONE}[^.]{{0,12}}{OTHERS} ?{_ZERO}"),
     ),
+    (
+        BY_ENTRIES,
+        regex(
+            rf"\b(?:all|every|each) {_OF}{_M} (?:is|are|equals?|equal to) (?:0|zero),? except (?:for )?"
+            rf"(?:(?:exactly|only|just|a single|single) )*one(?: (?:entry|element|component))?"
+            rf",? (?:which|that) {_ONE}"
+        ),
+    ),
+    (BY_ENTRIES, regex(rf"{_IS} for (?:exactly|only|just|precisely) one {MARK},? (?:and|but) {_ZERO} {_ELSE}")),
     (BY_ENTRIES, regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
     (BY_ENTRIES, regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
     (BY_ENTRIES, regex(rf"{_IS} (?:if|when) (?:class )?{MARK} is {_THE_TRUE}{_AND_ELSE}")),

@@ -37,7 +37,7 @@ class Cue:
     """A row: words before an equation, and what they make of it, given its shape.
 
     shape: what the equation has to look like: `zero` (it ends with `= 0`), `itself` (its name stands on both sides),
-    or anything. aside: it is set aside; else it may not be refuted.
+    `no law` (it is not the chain rule, which holds whatever is looked for), or anything. aside: it is set aside; else it may not be refuted.
     """
 
     act: str
@@ -91,7 +91,7 @@ CUES: tuple[Cue, ...] = (
             """,
             after=r"(?: the)?(?: \w+)?(?: equations?| system)?(?: of)?\s*:?\s*\Z",
         ),
-        "",
+        "no law",
         True,
     ),
     Cue(
@@ -180,7 +180,29 @@ def cue(parts: list[str], before: str) -> Cue | None:
 def _has_shape(shape: str, parts: list[str]) -> bool:
     if shape == "zero":
         return len(parts) > 1 and is_zero(parts[-1])
+    if shape == "no law":
+        return not _is_chain_rule(parts)
     return shape != "itself" or names_itself(parts)
+
+
+_RATIO = regex(r"\\d?frac\{\\partial([^{}]*(?:\{[^{}]*\})?[^{}]*)\}\{\\partial([^{}]*(?:\{[^{}]*\})?[^{}]*)\}")
+_BETWEEN = regex(r"\\sum(?:\\limits)?(?:[_^](?:\{[^{}]*\}|\w))*|\\(?:cdot|times|[,;:!])(?![a-zA-Z])|[\s*]+")
+
+
+def _is_chain_rule(parts: list[str]) -> bool:
+    """Whether an equation has the form of the chain rule, and nothing beside it.
+
+    >>> _is_chain_rule([r"\\frac{\\partial L}{\\partial x_i}", r"\\sum_j \\frac{\\partial L}{\\partial p_j} "
+    ...     r"\\frac{\\partial p_j}{\\partial x_i}"])
+    True
+    """
+    left, right = (re.sub(r"\s+", "", part) for part in (parts[0], parts[-1]))
+    whole = _RATIO.fullmatch(left)
+    inner = _RATIO.findall(right)
+    if whole is None or len(inner) < 2 or _BETWEEN.sub("", _RATIO.sub("", right)):
+        return False
+    tops, bottoms = [top for top, _ in inner], [bottom for _, bottom in inner]
+    return tops == [whole[1], *bottoms[:-1]] and bottoms[-1] == whole[2]
 
 
 def is_zero(part: str) -> bool:

@@ -7,6 +7,7 @@ refuted by it either (the notes of `Scope.unused`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from symgrad.language.terms import Number
 from symgrad.reader.memory.forgetting import Known, contains, forget
@@ -23,11 +24,17 @@ BEFORE = "what was assumed of {} before may hold here"
 
 @record
 class Said:
-    """What was assumed, of which names, and the section in which it was said."""
+    """What was assumed, and the section in which it was said. names: for which of them nothing that was said behind it
+    stands in its place; about: all of which it speaks, and which it may restrict all the same.
+    """
 
     path: Path
     names: frozenset[str]
     statement: Declaration | Trait
+    about: frozenset[str]
+
+    def without(self, names: frozenset[str]) -> Said:
+        return replace(self, names=self.names - names)
 
 
 class Passing:
@@ -83,8 +90,8 @@ class Passing:
         finally:
             names = before.changed(self.scope)
             if names:
-                self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
-                self.said += [] if pinned else [Said(self.sections.path, names, statement)]
+                self.said = [said.without(names) for said in self.said]
+                self.said += [] if pinned else [Said(self.sections.path, names, statement, names)]
             self._settle(statement, names, old)
             self.mention(notes)
             if isinstance(statement, Trait) or statement.equation is not None or not statement.assumed:
@@ -92,7 +99,7 @@ class Passing:
 
     def note(self, statement: Declaration, names: frozenset[str]) -> None:
         """Notes a definition that is assumed."""
-        self.said.append(Said(self.sections.path, names, statement))
+        self.said.append(Said(self.sections.path, names, statement, names))
 
     def mention(self, before: list[tuple[str, frozenset[str]]]) -> None:
         """Keeps the section of values that are mentioned since there were so many notes."""
@@ -172,7 +179,7 @@ class Passing:
         notes = forget(self.scope, names, before, ELSEWHERE)
         for name in sorted(names - numbers):
             for said in self.said:
-                if name in said.names:
+                if name in said.about:
                     may_hold(self.scope, ELSEWHERE.format(name), said.statement)
         return notes
 
@@ -185,7 +192,7 @@ class Passing:
             names &= spoken_names(self.scope, statement.about)
         self.notes += forget(self.scope, names, None, BEFORE)
         gone = [said.statement for said in self.said if said.names and said.names <= names]
-        self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
+        self.said = [said.without(names) for said in self.said]
         return gone
 
 
