@@ -8,20 +8,11 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.certain_sizes import at_its_sizes
 from symgrad.language.context import Definition, Goal
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import subterms
 from symgrad.language.sequences import unfolded
-from symgrad.language.terms import (
-    Condition,
-    Derivative,
-    Dim,
-    Number,
-    Reduce,
-    Size,
-    Term,
-    entry_names,
-    free_indices,
-    substitute,
-    subterms,
-)
+from symgrad.language.substitution import substitute
+from symgrad.language.terms import Condition, Derivative, Dim, Number, Reduce, Size, Term
 from symgrad.reader.arrays.blocks import flat
 from symgrad.reader.arrays.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.arrays.operations import BEHIND, ONE

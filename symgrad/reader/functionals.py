@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL
-from symgrad.language.terms import entry_names
 from symgrad.reader.dependents import followers
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.objectives import ARGUMENTS, Objective, alike

@@ -10,20 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from symgrad.errors import Place
 from symgrad.language.context import Goal
+from symgrad.language.nodes import Node, children, subterms
 from symgrad.language.sets import REAL
-from symgrad.language.terms import (
-    Apply,
-    Definite,
-    Derivative,
-    Determinant,
-    Entry,
-    Node,
-    Reduce,
-    Size,
-    Term,
-    children,
-    subterms,
-)
+from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Reduce, Size, Term
 from symgrad.reader.arrays.einstein import contracted
 from symgrad.reader.arrays.enclosed import perhaps_numbers
 from symgrad.reader.arrays.images import is_doubted, may_be_array

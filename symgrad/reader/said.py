@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from symgrad.language.context import Definition
-from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul, rename_indices
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul
 from symgrad.reader.arrays.images import along_axes, whole
 from symgrad.reader.chance.samples import occurrences
 from symgrad.reader.meaning.elaborate import Elaborator

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Argument, Index, Term
 from symgrad.reader.arrays.images import component, hold_places, places
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
@@ -82,7 +83,7 @@ def quantity_at(e: Elaborator, name: str, args: ast.Seq) -> Value | None:
         index = read_index(e, node, axis.dim)
         if mapping.setdefault(axis.index, index) != index:
             return None
-    return Value(t.rename_indices(whole.term, mapping), whole.axes[len(mapping) :], whole.row)
+    return Value(rename_indices(whole.term, mapping), whole.axes[len(mapping) :], whole.row)
 
 
 def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> Value | None:
@@ -107,7 +108,7 @@ def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> V
     mapping = {
         axis.index: read_index(e, ast.Sym(letter), axis.dim) for axis, letter in zip(whole.axes, own, strict=False)
     }
-    return Value(t.rename_indices(whole.term, mapping), whole.axes[count:], whole.row)
+    return Value(rename_indices(whole.term, mapping), whole.axes[count:], whole.row)
 
 
 def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> Value:
@@ -281,7 +282,7 @@ def one_of_many(e: Elaborator, node: ast.Call) -> Value | None:
     if value.rank != len(letters):
         raise e.error(node, f"{base.name} has another number of indices elsewhere")
     pairs = zip(value.axes, letters, strict=True)
-    return Value(t.rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
+    return Value(rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
 
 
 def entry_of(e: Elaborator, node: ast.Call) -> ast.Script | None:

@@ -18,7 +18,9 @@ from dataclasses import replace
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS
 from symgrad.language.context import Context
-from symgrad.language.terms import Apply, Derivative, Entry, Term, entry_names, subterms
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Term
 from symgrad.reader.arrays.broadcasting import summed_over_axes, together
 from symgrad.reader.functions.directions import changed, varies
 from symgrad.reader.meaning.elaborate import Elaborator, rule

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from fractions import Fraction
 
 from symgrad.errors import Place
-from symgrad.language.terms import entry_names
+from symgrad.language.free_names import entry_names
 from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
-from symgrad.language.terms import Apply, Entry, Offset, subterms
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Apply, Entry, Offset
 from symgrad.reader.arrays.gates import ungated
 from symgrad.reader.functions.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.elaborate import Elaborator

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from symgrad.language.terms import entry_names
+from symgrad.language.free_names import entry_names
 from symgrad.reader.scope.symbols import Scope
 
 Bond = tuple[str, frozenset[str]]

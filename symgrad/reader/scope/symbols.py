@@ -8,8 +8,9 @@ from dataclasses import field, fields, replace
 from symgrad.errors import IllFormed, Place, ReadError
 from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
+from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL, Entries, meet
-from symgrad.language.terms import Dim, Entry, Number, Term, entry_names
+from symgrad.language.terms import Dim, Entry, Number, Term
 from symgrad.reader.scope.chance import Chance
 from symgrad.reader.scope.headings import Heading
 from symgrad.reader.scope.kinds import OTHERS, Type
