@@ -55,7 +55,8 @@ from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
 from symgrad.reader.observed import seen
 from symgrad.reader.scope.equations import ROOT
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates

@@ -40,7 +40,7 @@ from symgrad.language.terms import (
 )
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.source import Chain
 

@@ -29,7 +29,8 @@ from symgrad.reader.memory.relations import Part
 from symgrad.reader.recast import recast
 from symgrad.reader.restricted import restricted
 from symgrad.reader.scope.headings import are_nested, path
-from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.shown_lines import functions_as_numbers, numbers_as_arguments, numbers_in_products
 from symgrad.reader.syntax import ast

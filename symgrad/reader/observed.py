@@ -18,7 +18,7 @@ from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import subterms
 from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Number, Term, number
 from symgrad.reader.chance.samples import NOISE
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.naming import bare_letter
 
 ERRORS = NOISE | {"e", "u"}

@@ -53,7 +53,7 @@ from symgrad.reader.prepared import with_differentials, with_functions
 from symgrad.reader.prescan import prescan
 from symgrad.reader.ranges_in_use import ranges_in_use, relates_sizes
 from symgrad.reader.said import define_followers, own_arguments, relate
-from symgrad.reader.scope.symbols import Contradiction, Scope
+from symgrad.reader.scope.scope import Contradiction, Scope
 from symgrad.reader.statement_texts import TEXTS, whole, written
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES

@@ -33,7 +33,7 @@ from symgrad.language.terms import (
     Size,
     Term,
 )
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.regex import regex
 from symgrad.source import Trait
 

@@ -18,7 +18,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.values import Axis
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates

@@ -13,7 +13,7 @@ from symgrad.language.terms import Apply, Entry, Ix, Reduce
 from symgrad.reader.arrays.scripts import split_digits
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 
 

@@ -15,7 +15,7 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.meaning.zeroth import entry, has_zeroth
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import TRANSPOSES
 from symgrad.reader.syntax.naming import candidates

@@ -33,7 +33,7 @@ from symgrad.reader.chance.samples import (
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.chance import Blocks, Chance, Drawn
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 

@@ -13,7 +13,8 @@ from symgrad.language import terms as t
 from symgrad.language.context import Definition
 from symgrad.language.free_names import free_indices
 from symgrad.language.substitution import rename_indices
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 
 
 def are_shares(scope: Scope, symbol: Symbol) -> bool:

@@ -25,7 +25,7 @@ from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.scope.bonds import tie
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS
 from symgrad.reader.syntax.naming import base_name, candidates

@@ -18,7 +18,8 @@ from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Pattern, Rule, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES, OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, whole_readings

@@ -14,7 +14,7 @@ from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import N, Node, children, exchanged, rebuild, subterms
 from symgrad.language.terms import Apply, Entry, Term
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 
 
 def unknown_function(scope: Scope, term: Term) -> Apply | None:

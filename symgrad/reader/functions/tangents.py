@@ -25,7 +25,8 @@ from symgrad.reader.arrays.broadcasting import summed_over_axes, together
 from symgrad.reader.functions.directions import changed, varies
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import are_of_first_order, differentials, may_be_signs, stand_before_names
 from symgrad.reader.syntax.naming import candidates

@@ -14,7 +14,8 @@ from symgrad.language.nodes import Node, children, subterms
 from symgrad.language.terms import Condition, Dim, Index, Ix
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.equations import calculated, solved, with_known
-from symgrad.reader.scope.symbols import Scope, Symbol, array_of
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol, array_of
 from symgrad.reader.scope.unification import Ranges, is_unknown
 from symgrad.record import record
 from symgrad.source import EVERY_QUANTITY

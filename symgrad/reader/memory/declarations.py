@@ -25,7 +25,7 @@ from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscrip
 from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.scope.kinds import Type
-from symgrad.reader.scope.symbols import Contradiction, Scope
+from symgrad.reader.scope.scope import Contradiction, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates

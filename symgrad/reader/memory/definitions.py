@@ -20,7 +20,8 @@ from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.letters import body_letters
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Pattern, Rule, Scope
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Pattern, Rule
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates

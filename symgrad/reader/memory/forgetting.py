@@ -10,7 +10,8 @@ from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL, Entries, Integers, meet
 from symgrad.language.terms import Dim, Number
 from symgrad.reader.scope.equations import FREE
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 
 TYPES = frozenset(("label", "constant", "integer"))
 """Attributes that say what kind of thing a name is."""

@@ -22,7 +22,8 @@ from symgrad.language.nodes import exchanged
 from symgrad.language.sets import POSITIVE, REAL
 from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import Entry, Term
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.record import record
 
 FREE = "^\\circ"
