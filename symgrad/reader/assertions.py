@@ -18,12 +18,14 @@ from symgrad.reader.arrays.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowd
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
 from symgrad.reader.arrays.stacked import is_stacked, matched
+from symgrad.reader.certainty import holds_unknown_word, is_certain
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
 from symgrad.reader.chance.integrals import PRIMITIVE
 from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.constraints import restricts
 from symgrad.reader.dependents import is_tied
 from symgrad.reader.differentiated import derives
+from symgrad.reader.doubts import customary_matrices, doubt, opacity, varied, varying
 from symgrad.reader.functionals import bodies
 from symgrad.reader.functions import calculus, tangents
 from symgrad.reader.functions.directions import DOUBT, directed
@@ -31,16 +33,6 @@ from symgrad.reader.functions.joints import joined
 from symgrad.reader.functions.occurrences import ARGUMENT, POWER
 from symgrad.reader.functions.reaches import may_end_earlier
 from symgrad.reader.functions.settled import settled
-from symgrad.reader.grounds import (
-    customary_matrices,
-    doubt,
-    holds_unknown_word,
-    is_certain,
-    opacity,
-    question,
-    varied,
-    varying,
-)
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
@@ -54,6 +46,7 @@ from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
 from symgrad.reader.observed import seen
+from symgrad.reader.questions import question
 from symgrad.reader.scope.equations import ROOT
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol
