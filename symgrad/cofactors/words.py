@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count
+from zlib import crc32
 
 from symgrad.differentiate import evaluate
 from symgrad.language import terms as t
@@ -231,8 +232,10 @@ class Words:
         return factor[0], *(sorted(indices) if self.letters[factor[0]].symmetric else indices)
 
     def _ordered(self, factors: tuple[Factor, ...], bounds: list[int]) -> list[int]:
-        """The dummies in an order that does not depend on their names, by refinement of colours."""
-        colours = {index: hash(("dim", self.dims[index])) for index in bounds}
+        """The dummies in an order that does not depend on their names, by refinement of colours, which are numbers made of
+        numbers alone: the hash of a text is another one in each run.
+        """
+        colours = {index: crc32(str(self.dims[index]).encode()) for index in bounds}
         while True:
             colours = self._refined(factors, colours)
             groups: dict[int, list[int]] = {}
@@ -241,7 +244,7 @@ class Words:
             tied = min((c for c, members in groups.items() if len(members) > 1), default=None)
             if tied is None:
                 return sorted(bounds, key=lambda index: colours[index])
-            colours[groups[tied][0]] = hash((tied, "first"))
+            colours[groups[tied][0]] = hash((tied, 1))
 
     def _refined(self, factors: tuple[Factor, ...], colours: dict[int, int]) -> dict[int, int]:
         count = len(set(colours.values()))
