@@ -232,8 +232,8 @@ class Words:
         return factor[0], *(sorted(indices) if self.letters[factor[0]].symmetric else indices)
 
     def _ordered(self, factors: tuple[Factor, ...], bounds: list[int]) -> list[int]:
-        """The dummies in an order that does not depend on their names, by refinement of colours, which are numbers made of
-        numbers alone: the hash of a text is another one in each run.
+        """The dummies in an order that does not depend on their names, by refinement of colours: numbers that are made
+        of numbers alone, since the hash of a text is another one in each run.
         """
         colours = {index: crc32(str(self.dims[index]).encode()) for index in bounds}
         while True:

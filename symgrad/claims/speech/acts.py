@@ -37,7 +37,8 @@ class Cue:
     """A row: words before an equation, and what they make of it, given its shape.
 
     shape: what the equation has to look like: `zero` (it ends with `= 0`), `itself` (its name stands on both sides),
-    `no law` (it is not the chain rule, which holds whatever is looked for), or anything. aside: it is set aside; else it may not be refuted.
+    `no law` (it is not the chain rule, which holds whatever is looked for), or anything. aside: it is set aside; else
+    it may not be refuted.
     """
 
     act: str
