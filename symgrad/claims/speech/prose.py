@@ -126,6 +126,12 @@ def last_sentence(text: str) -> int:
     return sum(match.end() < len(text.rstrip()) for match in SENTENCE.finditer(text))
 
 
+_GLOSSED = regex(
+    r"\s*(?:is|are|denotes?)\s+(?:the|an?|our|its)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*,\s*(?:and\s+)?"
+)
+"""What is said of a name between two formulas of a list: "where $y$ is the label, $\\sum_i y_i = 1$, and"."""
+
+
 def roles(text: str) -> list[tuple[str, bool]]:
     """The part that each marked formula plays, if any, and whether it only goes on a list that another one began.
 
@@ -149,6 +155,8 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append((said, False))
         elif begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
             found.append(("constraint", False))
+        elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
+            found.append(("where", True))
         elif begun == "constraint" and _AND_MOMENT.fullmatch(lead.lower()):
             found.append(("constraint", True))
         else:

@@ -173,8 +173,14 @@ _NAMED = regex(
 _BUILDS = regex(rf"\W*(?:then )?(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}")
 """Subjects that are parts of what the text builds, of which every verb in the present tells what they are."""
 
-_GLOSS = regex(rf"\W*(?:{MARK}|[b-hj-z](?:_\w+)?)\s*(?::|\b(?:is|are|has|have|denotes?)\b)")
-"""A clause that says of a name what it is, be the name in plain text: "y is the target", "y: the target"."""
+_GLOSS = regex(
+    rf"\W*(?:{MARK}|[b-hj-z](?:_\w+)?)\s*(?::|\b(?:is|are|has|have|denotes?)\b)|\W*{MARK}\s*"
+    r"\b(?:sums?|adds? up|lies?|lives?|ranges?|runs?|takes?|contains?|depends?|belongs?|satisf(?:y|ies)|stands?"
+    r"|follows? an?)\b"
+)
+"""A clause that says of a name what it is, be the name in plain text: "y is the target", "y: the target", or of a
+formula what a formula does: "$y$ sums to 1".
+"""
 _PAST = regex(any_of("was | were | had | did | went | chose | took | wrote"))
 _CLASS = regex(r"\W*(?:(?!no\b)[\w-]+ ){0,2}(?:matrices|vectors|functions|numbers|distributions|maps)\W*")
 """A class of things: "symmetric matrices $A = A^T$ are easier"."""
