@@ -104,6 +104,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
         return found
     if verdict.status is Status.PROVED and step.wide is not None:
         return _of_all(step, step.wide, verdict, options)
+    agreeing = ""
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
             return verdict
@@ -113,6 +114,9 @@ def _of_step(step: Step, options: Options) -> Verdict:
         if other.status is Status.REFUTED and holds_integral(goal):
             reason = step.ended or (APPROXIMATELY if _is_rounded(step) else "")
             return replace(_doubted(reason) if reason else other, convention=convention)
+        agreeing = agreeing or ("" if _differ(other) else convention)
+    if agreeing and verdict.status is Status.REFUTED:
+        return _doubted(MAY_AGREE.format(agreeing))
     doubt = step.doubt or (APPROXIMATELY if step.relation in APPROXIMATE and not _is_number(step.goal) else "")
     if verdict.status is Status.REFUTED and doubt:
         return _doubted(doubt)
@@ -123,6 +127,14 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+MAY_AGREE = "they may agree under the convention: {}"
+
+
+def _differ(verdict: Verdict) -> bool:
+    """Whether the sides were seen to differ, be it for data of which more may have been assumed."""
+    return verdict.status is Status.REFUTED or verdict.reason.startswith(DIFFER)
 
 
 def _of_seen(step: Step, verdict: Verdict, options: Options) -> Verdict | None:

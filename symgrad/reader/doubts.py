@@ -126,8 +126,18 @@ def _of_one_side(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
     if gathered := next(perhaps_gathered(scope, mine, theirs), ""):
         return f"{gathered} may be made of what the other side holds, and no formula says how"
-    alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name, parts))
+    loose = set(_alone(mine, theirs, parts)) - _arguments(scope, parts)
+    alone = sorted(name for name in loose if _is_unknown(scope, name, parts))
     return f"nothing says what {alone[0]} is" if alone else ""
+
+
+def _arguments(scope: Scope, parts: Sequence[Part]) -> set[str]:
+    """The letters by which a function was given that stand as its arguments here, and so have any value: the y of
+    `f_x(x, y)`.
+    """
+    given = {letter for rule in scope.rules.values() for letter in rule.params}
+    calls = (node for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Call))
+    return {one.name for call in calls for one in call.args.items if isinstance(one, ast.Sym)} & given
 
 
 def customary_matrices(scope: Scope, goal: Goal) -> list[str]:

@@ -126,9 +126,7 @@ def last_sentence(text: str) -> int:
     return sum(match.end() < len(text.rstrip()) for match in SENTENCE.finditer(text))
 
 
-_GLOSSED = regex(
-    r"\s*(?:is|are|denotes?)\s+(?:the|an?|our|its)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*,\s*(?:and\s+)?"
-)
+_GLOSSED = regex(r"\s*(?:is|are|denotes?)\s+(?:the|an?|our|its)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*,\s*(?:and\s+)?")
 """What is said of a name between two formulas of a list: "where $y$ is the label, $\\sum_i y_i = 1$, and"."""
 
 

@@ -6,7 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.nodes import subterms
 from symgrad.language.terms import Condition
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.subscripts import index_range, is_index, may_be_index, read_index
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_range, is_index, may_be_index, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
@@ -75,7 +75,21 @@ def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
     maybe = (may_be_index(e, left), may_be_index(e, right))
     if all(maybe) and any(_is_calculated_with(e, node) for node in (left, right)):
         maybe = known
-    return (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and not _numbers(left, right))
+    return (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and _is_lettered(e, left, right))
+
+
+def _is_lettered(e: Elaborator, *sides: ast.Node) -> bool:
+    """Whether one of two sides that may be indices is written as one, `k = y`, and not `x = y` or `x = 1`; entries of
+    arrays, `y_n = \\hat y_n`, are labels.
+    """
+    if _numbers(*sides):
+        return False
+    if not all(isinstance(ast.bare(side), ast.Sym) for side in sides):
+        return True
+    letters = INDEX_LETTERS | e.scope.lexicon.running.letters
+    names = {name for side in sides for name in candidates(ast.bare(side))}
+    sizes = (e.scope.symbols[name].kind == "dimension" for name in names & e.scope.symbols.keys())
+    return not names.isdisjoint(letters) or any(sizes)
 
 
 def _is_calculated_with(e: Elaborator, node: ast.Node) -> bool:

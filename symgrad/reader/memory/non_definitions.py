@@ -7,6 +7,7 @@ from symgrad.language.nodes import subterms
 from symgrad.language.terms import Offset
 from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.memory.partial_definitions import ONE_STEP
+from symgrad.reader.memory.relations import leading_names
 from symgrad.reader.memory.sides import is_of_a_constant, is_value, last_place, with_one_symbol
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.scope import Scope
@@ -42,7 +43,7 @@ def says_less(scope: Scope, chain: Chain, head: Head, body: ast.Node, *, forced:
     if is_of_a_constant(head, body):
         scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
         return True
-    return _is_solved(scope, head, body) or _is_coincidence(scope, chain, head, body) or _is_power(scope, head)
+    return _is_solved(scope, head, body) or _is_coincidence(scope, chain, head, body) or _is_power(scope, chain, head)
 
 
 def without_beginnings(scope: Scope, body: ast.Node, head: Head) -> ast.Node:
@@ -99,8 +100,9 @@ def _is_solved(scope: Scope, head: Head, body: ast.Node) -> bool:
     return solved
 
 
-def _is_power(scope: Scope, head: Head) -> bool:
-    """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
+def _is_power(scope: Scope, chain: Chain, head: Head) -> bool:
+    """Whether it is a power of a number of which something was said, `c^2` of `c = 1`, or is supposed: "if $c = 1$"."""
     base, _, power = head.name.partition("^")
     said = {entry.name for entry, _ in scope.equalities if not entry.indices}
+    said |= {name for one in chain.conditions for name in leading_names(one, scope.lexicon)}
     return power.isdigit() and (base in said or any(base in names for _, names in scope.unused))
