@@ -1,4 +1,4 @@
-"""A relation of two letters under "if": of numbers, unless a letter is one that runs; and powers of what is supposed."""
+"""Two letters related under "if": numbers, unless one is a letter that runs; and powers of what is supposed."""
 
 from __future__ import annotations
 
