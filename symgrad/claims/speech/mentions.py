@@ -69,6 +69,10 @@ _SATISFIES = regex(
     rf"(?:{MARK}|\b(?:the|our|these|its|both) (?:{NOUNS}))\s*,?\s*(?:also |always |clearly |must )?"
     r"(?:satisf(?:y|ies)|fulfils?|obeys?)(?: both)?\s*\Z"
 )
+_SUBJECT_SATISFIES = regex(
+    r"(?:\A|[,;:.(]\s*)(?:the|our|these|its|both) (?P<words>(?:[\w-]+ ){1,3}?)(?:also |always |clearly |must )?"
+    r"(?:satisf(?:y|ies)|fulfils?|obeys?)(?: both)?\s*\Z"
+)
 _STATED = regex(any_of("since | because | as | due to | that | recall | note | remember | knowing | using | fact"))
 _PREDICATE = regex(
     r"\s*"
@@ -188,7 +192,10 @@ def _introduces(sentence: Sentence) -> bool:
 
 def _of_these(before: str) -> bool:
     """Whether it is said of a name, or of what the text has, that it satisfies something: "the labels satisfy"."""
-    return bool(_SATISFIES.search(before)) and not HYPOTHESES.search(before)
+    said = _SATISFIES.search(before) or (
+        (subject := _SUBJECT_SATISFIES.search(before)) and NEUTRAL.issuperset(subject["words"].split())
+    )
+    return bool(said) and not HYPOTHESES.search(before)
 
 
 def _is_said(sentence: Sentence) -> bool:

@@ -151,6 +151,7 @@ _OF_ALL = {BY_ENTRIES: "one-hot", "nonzero": "some-nonzero", "nonzero entries": 
 
 def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     """What a word says of a name that is known or new: its kind, the numbers that it may be, how they hang together."""
+    _shape_by_word(scope, found, _typed(scope, None, name, attribute), name)
     symbol = scope.symbols.get(found)
     attribute = "constants" if attribute.lstrip("?") == "constant" and _is_fixed(scope, symbol) else attribute
     word = _typed(scope, symbol, name, attribute)
@@ -185,9 +186,6 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and scope.asymmetric and not (symbol and "symmetric" in symbol.attributes):
         scope.suspect(f"that {found} is definite may not say that it is symmetric", frozenset({found}))
-    elif word == "definite" and symbol is None and is_capital(found) and not scope.knows(found):
-        dim = scope.ranges.new()
-        scope.add(Symbol(found, "array", (dim, dim), frozenset((word,)), place=name.place(0)))
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
         if symbol is not None and symbol.kind == "quantity":
@@ -206,6 +204,20 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def _shape_by_word(scope: Scope, found: str, word: str, name: Fragment) -> None:
+    """The shape of a new name of which words say what only one shape can be: a square matrix, a vector of length 1."""
+    if found in scope.symbols or scope.knows(found) or _is_entry(canonical(scope, name)):
+        return
+    dim = scope.ranges.new()
+    if word in _SQUARE and is_capital(found):
+        scope.add(Symbol(found, "array", (dim, dim), declared=True, place=name.place(0)))
+    elif word == "unit-length" and not is_capital(found):
+        scope.add(Symbol(found, "array", (dim,), declared=True, place=name.place(0)))
+
+
+_SQUARE = frozenset(("symmetric", "definite", *MATRIX_KINDS))
 
 
 def _new_kind(scope: Scope, found: str, word: str, name: Fragment) -> None:
