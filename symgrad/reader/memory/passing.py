@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from symgrad.language.terms import Number
 from symgrad.reader.memory.forgetting import Known, contains, forget
-from symgrad.reader.memory.notes import may_hold, spoken_names
+from symgrad.reader.memory.notes import is_value, may_hold, spoken_names
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.scope import Scope
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import MENTIONED, Declaration, Lift, Trait, is_note
 
 ELSEWHERE = "what another section says of {} may hold here"
@@ -104,7 +105,9 @@ class Passing:
     def mention(self, before: list[tuple[str, frozenset[str]]]) -> None:
         """Keeps the section of values that are mentioned since there were so many notes."""
         new = (note for note in self.scope.unused if note not in before)
-        self.mentioned += [(self.sections.path, note) for note in new if is_note(note[0], MENTIONED)]
+        self.mentioned += [
+            (self.sections.path, note) for note in new if is_note(note[0], MENTIONED) or _is_of_value(note[0])
+        ]
 
     def free(self, names: frozenset[str], *, anew: bool) -> None:
         """The arguments of a function that is given here: words of a section that has ended say nothing of them, nor
@@ -115,8 +118,8 @@ class Passing:
         self.scope.unused = [note for note in self.scope.unused if note not in past]
 
     def _settle(self, statement: Declaration | Trait, names: frozenset[str], old: frozenset[str]) -> None:
-        """Drops the notes on names of which a declaration speaks again."""
-        if isinstance(statement, Trait) or statement.weak:
+        """Drops the notes on names that are declared again; a relation says more of them, and takes nothing back."""
+        if isinstance(statement, Trait) or statement.weak or not _declares(statement):
             return
         again = (names | spoken_names(self.scope, statement.math)) - old
         past = [note for note in self.notes if note[1] & again]
@@ -179,7 +182,7 @@ class Passing:
         notes = forget(self.scope, names, before, ELSEWHERE)
         for name in sorted(names - numbers):
             for said in self.said:
-                if name in said.about:
+                if name in said.about and not _is_number(said.statement):
                     may_hold(self.scope, ELSEWHERE.format(name), said.statement)
         return notes
 
@@ -202,6 +205,25 @@ def _names(said: Iterable[Said]) -> frozenset[str]:
 
 def _is_membership(statement: Declaration) -> bool:
     return "\\in" in statement.math.text or "∈" in statement.math.text
+
+
+def _declares(statement: Declaration) -> bool:
+    """Whether a statement says what a name is, so that what another section said of it is said no more."""
+    return _is_membership(statement) or (statement.anew and "=" in statement.math.text)
+
+
+def _is_number(statement: Declaration | Trait) -> bool:
+    """Whether a statement says of one entry which number it is."""
+    return isinstance(statement, Declaration) and is_value(statement.math.text)
+
+
+_OPEN_VALUE = regex(r"the (?:words around|assumption) (.*) (?:were|was) not understood")
+
+
+def _is_of_value(reason: str) -> bool:
+    """Whether what was not understood is which number an entry is: that of one section is another one elsewhere."""
+    found = _OPEN_VALUE.fullmatch(reason)
+    return found is not None and is_value(found[1])
 
 
 def _is_pinned(statement: Declaration) -> bool:

@@ -28,7 +28,7 @@ _LASTING = regex(
     r"[\W_\d.]*"
     + any_of(r"""
         notations? | set-?up | setting | preliminar(?:y|ies) | assumptions? | conventions? | definitions? | background
-        symbols? | prerequisites? | introduction | overview | (?:the )?model
+        symbols? | prerequisites? | (?:the )?model
         problem (?:statement|setting|set-?up|formulation|definition)
     """),
     re.IGNORECASE,
