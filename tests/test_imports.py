@@ -37,7 +37,7 @@ LAW: dict[str, str] = {
     "baseline": "errors report findings",
     "checker": LANGUAGE,
     "cofactors": f"{TABLES} differentiate",
-    "kernel": f"{LANGUAGE} checker cofactors",
+    "kernel": f"{LANGUAGE} checker cofactors rules",
     "oracle": LANGUAGE,
     "rules": LANGUAGE,
     "printer": TABLES,
