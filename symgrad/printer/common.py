@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
+from symgrad.language.nodes import Node, children
 from symgrad.language.terms import (
     COMPONENTS,
     MINUS_ONE,
@@ -37,7 +38,6 @@ from symgrad.language.terms import (
     Last,
     Let,
     Mul,
-    Node,
     Not,
     Number,
     Offset,
@@ -48,7 +48,6 @@ from symgrad.language.terms import (
     Size,
     Term,
     Zero,
-    children,
 )
 
 SUM, PRODUCT, PREFIX, POWER, ATOM = range(5)
