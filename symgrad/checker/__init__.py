@@ -133,11 +133,11 @@ itself. A formal expression that is not 0 vanishes at a random point with probab
 degree as a polynomial, in which exponents of exponentials count with their coefficients over a common unit (for
 exponents that are not linear in the data this is Gonnet's estimate). One of 2^124 elements of the level of names is a
 ratio of numbers below 2^12, by which kinks are compared, and a number taken for a prime is none with probability
-2^-128. D is a few hundred for claims as people write them, and few thousand names are compared in one: a false claim
-passes with probability below 2^-100 even where D is a million and names are compared in 2^22 pairs. Whether a fact or
-a known sign applies is asked of every form of a term, never of the one that happens to be the least number; roots of
-numbers are taken of primes that have one modulo p0, or are data. [G. H. Gonnet, Determining equivalence of expressions in random polynomial time, 1984; R. Zippel 1979;
-J. T. Schwartz 1980]
+2^-128. D is a few hundred for claims as people write them, and names are compared in a few thousand pairs: a false
+claim passes with probability below 2^-100 even where D is a million and the pairs are 2^22. Whether a fact or a known
+sign applies is asked of every form of a term, never of the one that happens to be the least number; roots of numbers
+are taken of primes that have one modulo p0, or are data. [G. H. Gonnet, Determining equivalence of expressions in
+random polynomial time, 1984; R. Zippel 1979; J. T. Schwartz 1980]
 
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 

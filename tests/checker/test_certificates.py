@@ -249,7 +249,7 @@ def test_where_two_sides_differ(goal: Goal, strategy: Strategy, expected: Differ
 
 
 def test_a_certificate_names_nothing_that_was_not_used() -> None:
-    """Closed sums where none is closed, further marks where no range is open, rows of which the claim does not speak."""
+    """Closed sums where none is, further marks where no range is open, rows of which the claim does not speak."""
     plain, same = Goal(X + X, TWO * X, ctx("X:")), S_("k", x(k))
     hot, rows = (Goal(sums, same, ctx(f"x:K y:K/{kind}")) for kind in ("one-hot", "simplex"))
     for goal, strategy in ((plain, Strategy(shift=1)), (hot, HOT), (rows, Strategy(shares=SHARES, closed=True))):
@@ -274,7 +274,7 @@ def test_no_strategy_proves_a_falsehood_without_a_look_at_numbers(goal: Goal) ->
 
 OTHERS = [["Goal"], ["open", "x"], {"fraction": 1}, {"tuple": 1}, [1], 1.5, ["Ix", "i", "j"], {}]
 KINDS = [["Ix", 1], ["At", True], ["Size", None], ["Entry", "x", None], ["Entry", "x", {"tuple": [["Size", "K"]]}],
-         ["Power", ["Ix", "i"], ["Size", "K"]], ["Add", {"tuple": [None]}], ["Array", {"tuple": [None]}, *[None] * 3]]  # fmt: skip
+         ["Power", ["Ix", "i"], ["Size", "K"]], ["Add", {"tuple": [None]}], ["Argument", {"tuple": []}, None]]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [*OTHERS, *KINDS, {"fraction": "1", "extra": 1}])

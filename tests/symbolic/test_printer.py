@@ -151,7 +151,8 @@ CASES: dict[str, tuple[Node, str, str]] = {
     "integral": (
         Integral("x", f("sigmoid", e("x"))), r"\int_{-\infty}^{\infty} \sigma(x) \, \mathrm{d}x", "∫ σ(x) dx"),
     "integral between ends": (
-        Definite("x", f("sigmoid", e("x")), e("a"), None), r"\int_{a}^{\infty} \sigma(x) \, \mathrm{d}x", "∫_{a}^{∞} σ(x) dx"),
+        Definite("x", f("sigmoid", e("x")), e("a"), None),
+        r"\int_{a}^{\infty} \sigma(x) \, \mathrm{d}x", "∫_{a}^{∞} σ(x) dx"),
     "gamma": (f("lgamma", e("r")), r"\log \Gamma(r)", "log Γ(r)"),
 }  # fmt: skip
 
