@@ -274,7 +274,7 @@ def test_no_strategy_proves_a_falsehood_without_a_look_at_numbers(goal: Goal) ->
 
 OTHERS = [["Goal"], ["open", "x"], {"fraction": 1}, {"tuple": 1}, [1], 1.5, ["Ix", "i", "j"], {}]
 KINDS = [["Ix", 1], ["At", True], ["Size", None], ["Entry", "x", None], ["Entry", "x", {"tuple": [["Size", "K"]]}],
-         ["Power", ["Ix", "i"], ["Size", "K"]], ["Add", {"tuple": [None]}], ["Argument", {"tuple": []}, None]]  # fmt: skip
+         ["Power", ["Ix", "i"], ["Size", "K"]], ["Add", {"tuple": [None]}]]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [*OTHERS, *KINDS, {"fraction": "1", "extra": 1}])
