@@ -101,8 +101,8 @@ class Check:
     def _used(self) -> Strategy:
         """The strategy without what made no difference, so that nothing stands in a certificate for no reason."""
         s, names = self.strategy, self.subject.names
-        rows = {"shares": s.shares & names, "hot": s.hot & names, "enumerated": s.enumerated & names}
-        return replace(s, **rows, closed=bool(self.closed), shift=s.shift if self.subject.dims else 0)
+        s = replace(s, shares=s.shares & names, hot=s.hot & names, enumerated=s.enumerated & names)
+        return replace(s, closed=bool(self.closed), shift=s.shift if self.subject.dims else 0)
 
     def _walk_at(self, sizes: Mapping[str, int], attempt: int) -> Valuation:
         """A walk over terms at sizes, each free index at its first position."""
