@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
-from symgrad.language.attributes import domain, row_constraint
+from symgrad.language.attributes import ROWS, domain
 from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Entry
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -78,7 +78,7 @@ def _sum_is(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     if symbol.kind != "array" or indices[-1:] != (t.Ix(value.term.index),) or not are_any(indices):
         return False
     if Fraction(right.text) != 1:
-        if row_constraint(symbol) and d.stated:
+        if symbol.attributes & ROWS and d.stated:
             one = f"{ast.to_latex(left)} = 1"
             raise d.scope.contradiction(one, f"{ast.to_latex(left)} = {right.text}", symbol.place, d.math.place(0))
         return False
