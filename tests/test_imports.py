@@ -181,6 +181,12 @@ def test_the_trusted_checker_and_the_oracle_know_the_language_only() -> None:
     assert LAW["checker"] == LAW["oracle"] == "errors language"
 
 
+@pytest.mark.parametrize("path", [path for path in modules() if unit(path) in ("checker", "language")], ids=dotted)
+def test_what_is_trusted_imports_no_library(path: Path) -> None:
+    names = {name.split(".")[0] for name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    assert names <= {"symgrad", *sys.stdlib_module_names}
+
+
 @pytest.mark.parametrize("path", modules(), ids=dotted)
 def test_slow_libraries_are_imported_where_they_are_used(path: Path) -> None:
     spoken = next((libraries for module, libraries in SPEAKS.items() if dotted(path).startswith(module)), ())
