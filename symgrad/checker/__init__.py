@@ -149,9 +149,10 @@ bounds; `refusals` how a check ends without an answer; `schema` names of dummies
 `identity`, `heads`, `signs`, `laws` what terms and functions are; `filled` places apart; `walk` one walk over terms;
 the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
 `interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes.
-It has about 2890 lines of code, of which a proof runs some 650.
+It has about 2900 lines of code, of which a proof runs some 750: imports are counted, one in ten, but no docstrings,
+comments and blank lines, and not the language of terms.
 
-Extensions have about 1410 lines. The core imports none of them; they are entered into its tables (`extensions`,
+Extensions have about 1430 lines. The core imports none of them; they are entered into its tables (`extensions`,
 `theorems`), and without them a claim has fewer proofs and no others. `special`, `whole`, `determinants` are laws of
 functions that the core has none of, `matrices` inverses and their relations, `gaussian` integrals over the line;
 `theorems` says how a claim follows from others, which are checked one by one: by `induction` (`shortening`,
