@@ -251,8 +251,10 @@ def test_where_two_sides_differ(goal: Goal, strategy: Strategy, expected: Differ
 def test_a_certificate_names_nothing_that_was_not_used() -> None:
     """Closed sums where none is, further marks where no range is open, rows of which the claim does not speak."""
     plain, same = Goal(X + X, TWO * X, ctx("X:")), S_("k", x(k))
-    hot, rows = (Goal(sums, same, ctx(f"x:K y:K/{kind}")) for kind in ("one-hot", "simplex"))
-    for goal, strategy in ((plain, Strategy(shift=1)), (hot, HOT), (rows, Strategy(shares=SHARES, closed=True))):
+    hot, rows, bits = (Goal(sums, same, ctx(f"x:K y:K/{kind}")) for kind in ("one-hot", "simplex", "binary"))
+    listed = Strategy(enumerated=SHARES)
+    idle = ((plain, Strategy(shift=1)), (hot, HOT), (rows, Strategy(shares=SHARES, closed=True)), (bits, listed))
+    for goal, strategy in idle:
         found = certificate(goal, strategy)
         assert found == certificate(goal, Strategy())
         assert not recheck(goal, {**found, "strategy": strategy.data()})
