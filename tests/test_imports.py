@@ -37,7 +37,7 @@ LAW: dict[str, str] = {
     "baseline": "errors report findings",
     "checker": LANGUAGE,
     "cofactors": f"{TABLES} differentiate",
-    "kernel": f"{LANGUAGE} checker cofactors",
+    "kernel": f"{LANGUAGE} checker cofactors rules",
     "oracle": LANGUAGE,
     "rules": LANGUAGE,
     "printer": TABLES,
@@ -179,6 +179,12 @@ def inside(path: Path) -> Iterator[str]:
 
 def test_the_trusted_checker_and_the_oracle_know_the_language_only() -> None:
     assert LAW["checker"] == LAW["oracle"] == "errors language"
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if unit(path) in ("checker", "language")], ids=dotted)
+def test_what_is_trusted_imports_no_library(path: Path) -> None:
+    names = {name.split(".")[0] for name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    assert names <= {"symgrad", *sys.stdlib_module_names}
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted)

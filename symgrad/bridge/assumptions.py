@@ -63,23 +63,37 @@ class Assumptions:
             if not any(rule(inward, relation) for rule in RULES):
                 raise IllFormed(f"the assumption {relation} is not understood")
         for name, known in inward.known.items():
-            _settle(name, known)
+            if _settle(known) or self._has_two_values(inward, name):
+                raise IllFormed(f"the assumptions about {name} contradict each other: {self._about(name)}")
             if {"positive", "sums-to-one"} <= known.attributes or {"unit", "sums-to-one"} <= known.attributes:
                 known.attributes -= {"positive", "sums-to-one", "unit", "nonzero"}
                 known.attributes.add("simplex")
+
+    def _has_two_values(self, inward: Expressions, name: str) -> bool:
+        """Whether an entry has two values, or one that its array does not admit."""
+        values = [(entry, value) for entry, value in inward.equalities if entry.name == name]
+        known = inward.known[name]
+        admitted = domain(Array(attributes=frozenset(known.attributes), entries=known.entries))
+        outside = any(isinstance(value, t.Number) and value.value not in admitted for _, value in values)
+        return outside or len({entry for entry, _ in values}) < len(set(values))
+
+    def _about(self, name: str) -> str:
+        """All that is assumed of a name; SymPy keeps no order of what `And` joins."""
+        words = [f"{own} {attribute}" for own, attribute in self.words if own == name]
+        spoken = [one for one in self.relations if name in {symbol.name for symbol in one.free_symbols}]
+        return ", ".join([*words, *sorted(map(str, spoken))])
 
 
 def _said(relation: Any) -> tuple[Any, ...]:
     return tuple(relation.args[:1] if isinstance(relation, sympy.Contains) else relation.args)
 
 
-def _settle(name: str, known: Known) -> None:
-    """Bounds that an attribute has a name for become that. Errors: IllFormed where no number satisfies them all."""
+def _settle(known: Known) -> bool:
+    """Bounds that an attribute has a name for become that; whether no number satisfies them all."""
     found = domain(Array(attributes=frozenset(known.attributes), entries=known.entries))
-    if found.is_empty:
-        raise IllFormed(f"the assumptions about {name} contradict each other")
     attributes, known.entries = narrowed(frozenset(known.attributes), known.entries)
     known.attributes = set(attributes)
+    return found.is_empty
 
 
 def _term(inward: Expressions, expression: Any) -> t.Term:

@@ -87,7 +87,8 @@ class Check:
             self.partial = self.partial or found["partial"]
         return {
             "theorem": "small models",
-            "strategy": self.strategy.data(),
+            "strategy": self._used().data(),
+            "elements": len(self.closed),
             "order": list(self.settled),
             "ranges": self.settled,
             "degrees": [[dim, dict(sizes), str(bound)] for (dim, *sizes), bound in self.bounds.items()],
@@ -96,6 +97,12 @@ class Check:
             "exceptions": self.exceptions,
             "partial": self.partial,
         }
+
+    def _used(self) -> Strategy:
+        """The strategy without what made no difference, so that nothing stands in a certificate for no reason."""
+        s, names = self.strategy, self.subject.names
+        s = replace(s, shares=s.shares & names, hot=s.hot & names, enumerated=s.enumerated & names)
+        return replace(s, closed=bool(self.closed), shift=s.shift if self.subject.dims else 0)
 
     def _walk_at(self, sizes: Mapping[str, int], attempt: int) -> Valuation:
         """A walk over terms at sizes, each free index at its first position."""

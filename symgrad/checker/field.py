@@ -18,7 +18,7 @@ from typing import Any
 
 from symgrad.errors import Undefined
 
-LEVELS, BITS = 4, 114
+LEVELS, BITS = 4, 144
 """How many primes there are in the chain, and the length of the last one, the smallest."""
 
 
@@ -41,11 +41,11 @@ def _prime_from(start: int, step: int) -> int:
 
 
 def _is_prime(p: int) -> bool:
-    """Miller and Rabin, with 40 bases by chance: wrong with probability 4^-40."""
+    """Miller and Rabin, with 64 bases by chance: wrong with probability 4^-64."""
     odd, twos = p - 1, 0
     while odd % 2 == 0:
         odd, twos = odd // 2, twos + 1
-    return all(_is_witness_for(p, odd, twos, 2 + secrets.randbelow(p - 3)) for _ in range(40))
+    return all(_is_witness_for(p, odd, twos, 2 + secrets.randbelow(p - 3)) for _ in range(64))
 
 
 def _is_witness_for(p: int, odd: int, twos: int, base: int) -> bool:

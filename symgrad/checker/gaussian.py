@@ -55,10 +55,10 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
             return None
         else:
             rest.append(term_of(frozenset(((atom, e),))))
-    by_power = _by_power(laws, variable, t.add(*exponents))
-    if by_power is None or set(by_power) - {0, 1, 2}:
+    powers = by_power(laws, variable, t.add(*exponents))
+    if powers is None or set(powers) - {0, 1, 2}:
         return None
-    a, b, k = (by_power.get(Fraction(e), t.ZERO) for e in (2, 1, 0))
+    a, b, k = (powers.get(Fraction(e), t.ZERO) for e in (2, 1, 0))
     if (sign := laws.sign(t.neg(a))) < 2 or (sign < 3 and not all(_is_never_zero(laws, factor) for factor in rest)):
         return None
     return t.mul(*rest, _moment(n, t.neg(a), b, k))
@@ -72,7 +72,7 @@ def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
     return divides or isinstance(factor, t.Number) or laws.sign(factor) > 2
 
 
-def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[Fraction, t.Term] | None:
+def by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[Fraction, t.Term] | None:
     """The coefficients of the powers of x in an exponent."""
     if (quotient := laws.split(exponent)) is None or _moves(lower := sum_of(quotient[1]), variable):
         return None

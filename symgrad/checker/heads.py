@@ -216,10 +216,18 @@ class Heads:
         return found if found is not None and is_identity(term, found, self.plain) else None
 
     def is_whole(self, term: t.Term) -> bool:
-        """Whether a term that is no number itself is a whole number wherever it has a value."""
+        """Whether a term is a whole number wherever it has a value, by its form."""
         match term:
+            case t.Number(value):
+                return value.denominator == 1
             case t.Size() | t.Indicator() | t.Function("floor"):
                 return True
+            case t.Add(parts) | t.Mul(parts):
+                return all(map(self.is_whole, parts))
+            case t.Reduce("sum", _, _, body):
+                return self.is_whole(body)
+            case t.Cases(branches, otherwise) if otherwise is not None:
+                return all(map(self.is_whole, (otherwise, *(body for _, body in branches))))
             case t.Entry(name) if name in self.context.arrays:
                 entries = domain(self.context.arrays[name]).entries
                 listed = isinstance(entries, Values) and all(value.denominator == 1 for value in entries.values)

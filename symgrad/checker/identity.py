@@ -4,7 +4,7 @@ Common denominators, common factors and collected monomials (`language.quotients
 is used for another only if both have the same value at a random point of the largest field: each atom is `r^n` with a
 random r and one n for all, so that its roots `r^(n/m)` of order m up to 12 are powers, too. *Lemma.* Terms that pass
 are equal wherever both have values. *Proof.* Their difference is 0 as a formal expression in the r, but for a chance
-of D n / 2^150; and `x^(1/m)` is a root of x wherever it has a value, as `e^(c x)` is a power of `e^x`. QED
+of D n / 2^185; and `x^(1/m)` is a root of x wherever it has a value, as `e^(c x)` is a power of `e^x`. QED
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ class Inherited:
     def _require_part(self, node: t.Term, bound: frozenset[str]) -> None:
         match node:
             case t.Power(base, exponent) if (e := rational(exponent)) is None or e < 0 or e.denominator > 1:
-                if e is None and rational(base) and _is_whole(exponent):
+                if e is None and rational(base) and self.laws.is_whole(exponent):
                     return
                 if e is None and self._is_whole_power(base, exponent, bound):
                     self.raised = True
@@ -119,7 +119,7 @@ class Inherited:
                 raise Refused(f"{name} of what changes with a size")
 
     def _is_whole_power(self, base: t.Term, exponent: t.Term, bound: frozenset[str]) -> bool:
-        return self.work.stays(base, bound) and self._is_spread(base) and _is_whole(exponent)
+        return self.work.stays(base, bound) and self._is_spread(base) and self.laws.is_whole(exponent)
 
     def _is_spread(self, base: t.Term) -> bool:
         """Whether a term is affine in one real number, and no constant."""
@@ -191,19 +191,3 @@ def _is_continuous(node: Node) -> bool:
         case t.Positive() | t.Zero() | t.Argument():
             return False
     return isinstance(node, (*CONTINUOUS, t.Indicator, t.Condition, t.Index))
-
-
-def _is_whole(term: t.Term) -> bool:
-    """Whether a term is a whole number by its form."""
-    match term:
-        case t.Number(value):
-            return value.denominator == 1
-        case t.Size():
-            return True
-        case t.Add(terms) | t.Mul(terms):
-            return all(map(_is_whole, terms))
-        case t.Reduce("sum", _, _, body):
-            return _is_whole(body)
-        case t.Cases(branches, otherwise) if otherwise is not None:
-            return all(_is_whole(body) for _, body in (*branches, (None, otherwise)))
-    return False

@@ -14,11 +14,14 @@ from itertools import product
 from math import prod
 
 from symgrad.checker.refusals import Refused
+from symgrad.checker.shortening import Shortening
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.free_names import free_indices
-from symgrad.language.nodes import children, rebuild
 from symgrad.language.substitution import rename_indices
+
+NOWHERE = Shortening("", 0)
+"""What is known of numbered positions, whatever the range."""
 
 MOST = 9
 """At how many places a goal is looked at one by one."""
@@ -41,18 +44,6 @@ def at_places(goal: Goal, how: object = None) -> tuple[Goal, ...]:
 
 def _at(goal: Goal, place: Mapping[str, int]) -> Goal:
     letters: dict[str, t.Index] = {name: t.At(n) for name, n in place.items()}
-    lhs, rhs = (_decided(rename_indices(side, letters)) for side in (goal.lhs, goal.rhs))
+    lhs, rhs = (NOWHERE.placed_in(rename_indices(side, letters)) for side in (goal.lhs, goal.rhs))
     used = free_indices(lhs) | free_indices(rhs)
     return replace(goal, lhs=lhs, rhs=rhs, free=tuple(pair for pair in goal.free if pair[0] in used))
-
-
-def _decided(term: t.Term) -> t.Term:
-    """The term with the cases between positions that are known decided."""
-    match term:
-        case t.Cases(((t.Same(t.At(one), t.At(other)), value), *rest), otherwise):
-            if one == other:
-                return _decided(value)
-            if rest:
-                return _decided(t.Cases(tuple(rest), otherwise))
-            return term if otherwise is None else _decided(otherwise)
-    return rebuild(term, {child: _decided(child) for child in children(term) if isinstance(child, t.Term)})

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
+from symgrad.checker.gaussian import by_power
 from symgrad.checker.laws import Laws, is_call
 from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.strategy import Strategy
@@ -30,7 +31,7 @@ from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
 from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.nodes import Node, children, exchanged, subterms
-from symgrad.language.quotients import Monomial, Polynomial, sum_of, term_of
+from symgrad.language.quotients import Monomial, term_of
 from symgrad.language.serial import decode
 from symgrad.language.sets import REAL, Interval
 from symgrad.language.substitution import substitute
@@ -219,17 +220,11 @@ def _plateau(atom: t.Term, trend: int) -> t.Term:
 
 def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
-    by_power: dict[Fraction, Polynomial] = {}
-    for monomial, c in (laws.polynomial(argument) or {}).items():
-        powers = dict(monomial)
-        e = powers.pop(t.Entry(variable), Fraction(0))
-        if any(variable in entry_names(other) for other in powers):
-            return 0
-        by_power.setdefault(e, {})[frozenset(powers.items())] = c
-    degree = max(by_power, default=Fraction(0))
+    coefficients = by_power(laws, variable, argument) or {}
+    degree = max(coefficients, default=Fraction(0))
     if degree <= 0:
         return 0
-    leading = t.mul(t.number(way**degree.numerator), sum_of(by_power[degree]))
+    leading = t.mul(t.number(way**degree.numerator), coefficients[degree])
     return (laws.sign(leading) > 2) - (laws.sign(t.neg(leading)) > 2)
 
 

@@ -201,7 +201,7 @@ class Shortening:
             elif known:
                 return t.Cases(tuple(left), self.placed_in(body))
         if not left and other is None:
-            raise Refused("a choice between no terms")
+            return t.Cases(tuple(branches), None)
         last = None if other is None else self.placed_in(other)
         return t.Cases(tuple(left), last) if left or last is None else last
 

@@ -126,14 +126,7 @@ def _conditional(verdict: Verdict) -> Verdict:
     reason = "true only in a layout that nothing else in the document shows"
     if verdict.convention not in LAYOUTS:
         reason = "true only with brackets that are not typed"
-    return replace(
-        verdict,
-        status=Status.CONDITIONAL,
-        reason=reason,
-        assumption=ASSUMED[verdict.convention],
-        certificate=None,
-        goal=None,
-    )
+    return replace(verdict, status=Status.CONDITIONAL, reason=reason, assumption=ASSUMED[verdict.convention])
 
 
 def _contradicts(claim: ClaimReport, step: Step, convention: str, options: Options) -> bool:

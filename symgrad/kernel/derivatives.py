@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from symgrad.errors import IllFormed
+from symgrad.kernel.functions import apply
 from symgrad.kernel.graph import Graph, Positions
+from symgrad.language import terms as t
+from symgrad.rules import derivatives as rules
 
 
 class Derivatives:
@@ -73,9 +76,11 @@ class Derivatives:
 
     def _outer(self, function: str, n: int, ids: tuple[int, ...]) -> int:
         """The derivative of a function by its argument n, at its arguments."""
-        if function not in DERIVATIVES:
+        if function in DERIVATIVES:
+            return DERIVATIVES[function](self.graph, n, *ids)
+        if function not in rules.DERIVATIVES:
             raise IllFormed(f"no derivative is known for {function}")
-        return DERIVATIVES[function](self.graph, n, *ids)
+        return _at(self.graph, rules.DERIVATIVES[function].derivative, ids[0])
 
     def _power(self, i: int, base: int, exponent: int, d: Callable[[int], int]) -> int:
         """D(a^b) = b a^(b-1) D(a) + a^b log(a) D(b)."""
@@ -85,26 +90,32 @@ class Derivatives:
         return g.add(g.mul(outer, d(base)), g.mul(by_exponent, d(exponent)))
 
 
-def _root_one_minus_square(g: Graph, x: int) -> int:
-    return g.pow(g.sub(g.one, g.mul(x, x)), g.num(Fraction(-1, 2)))
+def _polygamma(order: int, g: Graph, _: int, x: int) -> int:
+    return g.fn(f"polygamma{order}", x)
 
 
-# d/dx_n of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]
+def _at(g: Graph, term: t.Term, x: int) -> int:
+    """The value of a row of the rules, a term in u, where u is x."""
+    match term:
+        case t.Entry():
+            return x
+        case t.Number(value):
+            return g.num(value)
+        case t.Constant(name):
+            return g.node("const", name)
+        case t.Add(parts):
+            return g.add(*(_at(g, part, x) for part in parts))
+        case t.Mul(parts):
+            return g.mul(*(_at(g, part, x) for part in parts))
+        case t.Power(base, exponent):
+            return g.pow(_at(g, base, x), _at(g, exponent, x))
+        case t.Function(name, (argument,)):
+            return apply(g, name, _at(g, argument, x))
+    raise IllFormed(f"{type(term).__name__} in a derivative")
+
+
+# d/dx_n of what is not in the table of functions.
 DERIVATIVES: Mapping[str, Callable[..., int]] = {
-    "exp": lambda g, n, x: g.fn("exp", x),
-    "log": lambda g, n, x: g.inv(x),
-    "sin": lambda g, n, x: g.fn("cos", x),
-    "cos": lambda g, n, x: g.neg(g.fn("sin", x)),
-    "arcsin": lambda g, n, x: _root_one_minus_square(g, x),
-    "arccos": lambda g, n, x: g.neg(_root_one_minus_square(g, x)),
-    "arctan": lambda g, n, x: g.inv(g.add(g.one, g.mul(x, x))),
-    "floor": lambda g, n, x: g.zero,
-    "erf": lambda g, n, x: g.mul(
-        g.num(2), g.pow(g.node("const", "pi"), g.num(Fraction(-1, 2))), g.fn("exp", g.neg(g.mul(x, x)))
-    ),
-    "gamma": lambda g, n, x: g.mul(g.fn("gamma", x), g.fn("polygamma0", x)),
-    "polygamma0": lambda g, n, x: g.fn("polygamma1", x),
-    "polygamma1": lambda g, n, x: g.fn("polygamma2", x),
-    "polygamma2": lambda g, n, x: g.fn("polygamma3", x),
+    **{f"polygamma{order}": partial(_polygamma, order + 1) for order in range(3)},
     "maximum": lambda g, n, *xs: g.node("fn", f"selects{n}", xs),
 }

@@ -1,8 +1,9 @@
 """The elementary functions, one row each: what is known of a function besides its value and its derivative.
 
 Whoever adds a function adds a row here, its value with an error bound in `oracle.arithmetic`, and its derivative twice,
-in `kernel.derivatives` (or its definition by others in `kernel.functions`) and in `rules.derivatives`, so that each
-checks the other. Functions of libraries are named here and looked up where the library is used.
+in `rules.derivatives` and in `checker.elementary` (or its definition by others there), so that each checks the other.
+Functions of libraries are named here and looked up where the library is used; one that is called otherwise in JAX,
+PyTorch or C, or that Python's `math` does not have, needs a row there, too.
 
 Sources: [AS] Abramowitz and Stegun, Handbook of Mathematical Functions (1964), by section; [DLMF] NIST Digital Library
 of Mathematical Functions, by section; [G] Goodfellow, Bengio, Courville, Deep Learning (2016), by section.

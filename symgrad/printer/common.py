@@ -23,6 +23,7 @@ from symgrad.language.terms import (
     Cases,
     Condition,
     Constant,
+    Definite,
     Derivative,
     Determinant,
     Dim,
@@ -110,7 +111,7 @@ class Printer:
     def local(self, term: Let) -> Piece:
         raise NotImplementedError
 
-    def integral(self, term: Integral) -> Piece:
+    def integral(self, term: Integral | Definite) -> Piece:
         raise NotImplementedError
 
     def inverse(self, term: Inverse) -> Piece:
@@ -228,6 +229,14 @@ class Printer:
 
     def _integral(self, term: Integral) -> Piece:
         return self.integral(term)
+
+    def _definite(self, term: Definite) -> Piece:
+        return self.integral(term)
+
+    def ends(self, term: Integral | Definite, infinity: str) -> tuple[str, str]:
+        """The two ends of an integral, where `infinity` stands for one that it has not."""
+        low, high = (term.low, term.high) if isinstance(term, Definite) else (None, None)
+        return f"-{infinity}" if low is None else self.show(low), infinity if high is None else self.show(high)
 
     def _inverse(self, term: Inverse) -> Piece:
         return self.inverse(term)
@@ -348,7 +357,9 @@ def fraction_groups(factors: Sequence[Term]) -> list[tuple[list[Term], list[Term
 
 
 def has_big_operator(term: Node) -> bool:
-    return isinstance(term, Reduce | Cases | Integral) or any(has_big_operator(child) for child in children(term))
+    return isinstance(term, Reduce | Cases | Integral | Definite) or any(
+        has_big_operator(child) for child in children(term)
+    )
 
 
 def excluded_index(term: Reduce) -> tuple[Condition, Term] | None:

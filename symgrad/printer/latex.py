@@ -12,6 +12,7 @@ from symgrad.language.terms import (
     Argument,
     Cases,
     Condition,
+    Definite,
     Derivative,
     Determinant,
     Entry,
@@ -197,6 +198,7 @@ class Latex(Printer):
         plain = isinstance(body, Entry) and not body.indices
         return self.show(body) if plain else rf"\left[{self.show(body)}\right]_{{{letters}}}"
 
-    def integral(self, term: Integral) -> Piece:
+    def integral(self, term: Integral | Definite) -> Piece:
         inner = self.within(self.term(term.body), PRODUCT, last=False)
-        return Piece(rf"\int_{{-\infty}}^{{\infty}} {inner} \, \mathrm{{d}}{term.variable}", PREFIX, True)
+        low, high = self.ends(term, r"\infty")
+        return Piece(rf"\int_{{{low}}}^{{{high}}} {inner} \, \mathrm{{d}}{term.variable}", PREFIX, True)

@@ -12,6 +12,7 @@ from symgrad.language.terms import (
     Argument,
     Cases,
     Condition,
+    Definite,
     Derivative,
     Determinant,
     Entry,
@@ -152,7 +153,7 @@ class Text(Printer):
         letters = ", ".join(self.name(letter) for letter, _ in matrix.indices)
         return self.show(body) if isinstance(body, Entry) and not body.indices else f"[{self.show(body)}]_{letters}"
 
-    def integral(self, term: Integral) -> Piece:
-        return Piece(
-            f"∫ {self.within(self.term(term.body), PRODUCT, last=False)} d{self.name(term.variable)}", PREFIX, True
-        )
+    def integral(self, term: Integral | Definite) -> Piece:
+        ends = "_{{{}}}^{{{}}}".format(*self.ends(term, "∞")) if isinstance(term, Definite) else ""
+        inner = self.within(self.term(term.body), PRODUCT, last=False)
+        return Piece(f"∫{ends} {inner} d{self.name(term.variable)}", PREFIX, True)

@@ -269,7 +269,13 @@ ASSUMPTIONS: dict[str, tuple[Any, str]] = {
     ),
     "no relation": (a, "is no assumption"),
     "true": (sp.true, "is no assumption"),
-    "an empty interval": (sp.And(y[i] < 1, y[i] > 2), "the assumptions about y contradict each other"),
+    "an empty interval": (
+        sp.And(y[i] < 1, y[i] > 2),
+        "the assumptions about y contradict each other: y[i] < 1, y[i] > 2",
+    ),
+    "two values": (sp.And(Eq(a, 2), Eq(a, 3)), "about a contradict each other: Eq(a, 2), Eq(a, 3)"),
+    "a value that is not admitted": (sp.And(Eq(u, 2), u < 1), "about u contradict each other: Eq(u, 2), u < 1"),
+    "two values by others": (sp.And(Eq(a, u), Eq(a, v)), "about a contradict each other: Eq(a, u), Eq(a, v)"),
 }
 
 

@@ -72,6 +72,7 @@ TAMPERED: dict[str, Callable[[dict[str, Any]], object]] = {
     "strategy for another": lambda c: c["strategy"].update(hot=[], shares=["y"]),
     "strategy with nothing": lambda c: c["strategy"].update(hot=[]),
     "closed": lambda c: c["strategy"].update(closed=True),
+    "elements": lambda c: c.update(elements=1),
     "shift": lambda c: c["strategy"].update(shift=1),
     "a strategy of words": lambda c: c["strategy"].update(shift="1"),
     "an unknown array": lambda c: c["strategy"].update(shares=["u"]),
@@ -191,6 +192,7 @@ def test_what_a_certificate_says(
     assert found == {
         "theorem": "small models",
         "strategy": strategy.data(),
+        "elements": int(strategy.closed),
         "order": list(ranges),
         "ranges": ranges,
         "degrees": degrees,
@@ -246,6 +248,18 @@ def test_where_two_sides_differ(goal: Goal, strategy: Strategy, expected: Differ
     assert check(goal, strategy) == expected
 
 
+def test_a_certificate_names_nothing_that_was_not_used() -> None:
+    """Closed sums where none is, further marks where no range is open, rows of which the claim does not speak."""
+    plain, same = Goal(X + X, TWO * X, ctx("X:")), S_("k", x(k))
+    hot, rows, bits = (Goal(sums, same, ctx(f"x:K y:K/{kind}")) for kind in ("one-hot", "simplex", "binary"))
+    listed = Strategy(enumerated=SHARES)
+    idle = ((plain, Strategy(shift=1)), (hot, HOT), (rows, Strategy(shares=SHARES, closed=True)), (bits, listed))
+    for goal, strategy in idle:
+        found = certificate(goal, strategy)
+        assert found == certificate(goal, Strategy())
+        assert not recheck(goal, {**found, "strategy": strategy.data()})
+
+
 @pytest.mark.parametrize("goal", [*TRUE.values(), *MORE_TRUE.values()], ids=[*TRUE, *MORE_TRUE])
 def test_a_proof_survives_the_way_through_json(goal: Goal) -> None:
     found = Attempts().prove(goal)
@@ -261,9 +275,11 @@ def test_no_strategy_proves_a_falsehood_without_a_look_at_numbers(goal: Goal) ->
 
 
 OTHERS = [["Goal"], ["open", "x"], {"fraction": 1}, {"tuple": 1}, [1], 1.5, ["Ix", "i", "j"], {}]
+KINDS = [["Ix", 1], ["At", True], ["Size", None], ["Entry", "x", None], ["Entry", "x", {"tuple": [["Size", "K"]]}],
+         ["Power", ["Ix", "i"], ["Size", "K"]], ["Add", {"tuple": [None]}]]  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [*OTHERS, {"fraction": "1", "extra": 1}])
+@pytest.mark.parametrize("data", [*OTHERS, *KINDS, {"fraction": "1", "extra": 1}])
 def test_data_of_another_form_are_no_goal(data: Any) -> None:
     with pytest.raises(IllFormed):
         decode(data)

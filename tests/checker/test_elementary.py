@@ -155,7 +155,7 @@ def is_prime(p: int) -> bool:
 
 def test_the_chain_of_primes() -> None:
     found = chain()
-    assert len(found) == LEVELS == 4 and found[-1].bit_length() >= 114
+    assert len(found) == LEVELS == 4 and found[-1].bit_length() >= 144
     assert all(map(is_prime, found)) and all(p % 8 == 1 for p in found)
     assert all((p - 1) % (8 * q) == 0 for p, q in pairwise(found))
     assert ROOTED == (1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)

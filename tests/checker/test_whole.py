@@ -10,7 +10,7 @@ from symgrad.checker import Check, Differs, Refused, Strategy, check
 from symgrad.checker.whole import floor_of, half_turns, power_of
 from symgrad.language.context import Array, Context, Goal
 from symgrad.language.sets import Integers, Values
-from symgrad.language.terms import HALF, MINUS_ONE, ONE, ZERO, Constant, Entry, Power, Term, number
+from symgrad.language.terms import HALF, MINUS_ONE, ONE, ZERO, Cases, Constant, Entry, Positive, Power, Term, number
 from symgrad.printer import text
 from tests.checker.falsehoods import THREE, TWO, F, K, S, X, Y, arr, j, sq, step, x
 
@@ -107,8 +107,23 @@ def test_it_is_proved_and_nothing_beside_it(lhs: Term, rhs: Term, others: list[T
 
 
 def test_what_is_whole() -> None:
-    whole = (m, n, e, o, c, h, d, s, K, step(X), floor(X))
-    others = (X, p, half, m / TWO, sq(m), m + n, ONE, x(j), Entry("unknown"), F("exp", m), S("j", m))
+    cases, open_ = (Cases(((Positive(X), m),), other) for other in (ONE, None))
+    whole = (m, n, e, o, c, h, d, s, K, step(X), floor(X), ONE, m + n, m * n, S("j", m), cases)
+    others = (
+        X,
+        p,
+        half,
+        m / TWO,
+        sq(m),
+        m + HALF,
+        HALF,
+        x(j),
+        Entry("unknown"),
+        F("exp", m),
+        S("j", x(j)),
+        m * X,
+        open_,
+    )
     assert [term for term in (*whole, *others) if LAWS.is_whole(term)] == list(whole)
 
 

@@ -274,7 +274,7 @@ def test_every_room_knows_the_functions_of_the_table() -> None:
     assert FUNCTIONS.keys() == ELEMENTARY.keys() | KINKED.keys() | EXTREMA.keys() == OUTWARD.keys()
     assert all(FUNCTIONS.keys() <= rows.keys() for rows in TARGETS.values())
     assert set(FUNCTIONS) - set(DERIVATIVES) == {"max", "min", "trigamma"}
-    assert LOWERED.keys() == FUNCTIONS.keys() - KERNEL_DERIVATIVES.keys()
+    assert FUNCTIONS.keys() <= LOWERED.keys() | DERIVATIVES.keys()
     assert not ABBREVIATIONS.keys() & FUNCTIONS.keys()
 
 

@@ -117,6 +117,7 @@ CLASHES = {
     "an interval and a bound": (r"a \in (0, 1)", r"a > 2"),
     "a finite set and a value": (r"a \in \{0, 1, 2\}", r"a = 5"),
     "a value that follows": ("a + b = 1, b = 3", "a = 2"),
+    "two sums of a row": (r"\sum_i x_i = 1", r"\sum_i x_i = 2"),
 }
 
 

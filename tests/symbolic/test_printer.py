@@ -19,6 +19,7 @@ from symgrad.language.terms import (  # fmt: skip
     Before,
     Cases,
     Constant,
+    Definite,
     Derivative,
     Entry,
     Index,
@@ -149,6 +150,9 @@ CASES: dict[str, tuple[Node, str, str]] = {
         r"\left. \frac{\partial}{\partial t} t^2 \right|_{t = u}", "[∂/∂t (t²)] at t = u"),
     "integral": (
         Integral("x", f("sigmoid", e("x"))), r"\int_{-\infty}^{\infty} \sigma(x) \, \mathrm{d}x", "∫ σ(x) dx"),
+    "integral between ends": (
+        Definite("x", f("sigmoid", e("x")), e("a"), None),
+        r"\int_{a}^{\infty} \sigma(x) \, \mathrm{d}x", "∫_{a}^{∞} σ(x) dx"),
     "gamma": (f("lgamma", e("r")), r"\log \Gamma(r)", "log Γ(r)"),
 }  # fmt: skip
 

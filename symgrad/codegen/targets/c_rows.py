@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from symgrad.codegen.targets.dialect import ARITHMETIC
+from symgrad.language.functions import FUNCTIONS
 
 C_ROWS: Mapping[str, str] = {
     **ARITHMETIC,
-    **{name: f"{name}({{0}})" for name in "exp log sin cos tan sinh cosh tanh floor sqrt erf lgamma".split()},
-    **{f"arc{name}": f"a{name}({{0}})" for name in "sin cos tan tanh".split()},
-    **{name: f"{name}({{0}})" for name in "sigmoid softplus relu sign step digamma trigamma".split()},
+    **{row.name: f"{row.numeric or row.name}({{0}})" for row in FUNCTIONS.values()},
+    "sqrt": "sqrt({0})",
     "abs": "fabs({0})",
     "gamma": "tgamma({0})",
     "max": "larger({0}, {1})",
@@ -51,13 +51,7 @@ BEGINNINGS: Mapping[str, str] = {
 COMBINED: Mapping[str, str] = {"total": "+", "contract": "+", "product": "*", "largest": "max"}
 """Reductions whose parts may be put together in any order."""
 
-COSTLY = (
-    frozenset(
-        "exp log sin cos tan sinh cosh tanh arcsin arccos arctan arctanh sigmoid softplus erf gamma lgamma digamma "
-        "trigamma power".split()
-    )
-    | BEGINNINGS.keys()
-)
+COSTLY = {row.name for row in FUNCTIONS.values() if not row.pieces} - {"floor"} | {"power"} | BEGINNINGS.keys()
 """Operations that are not done twice."""
 
 TRUTHS = frozenset("equal less positive zero not and or".split())

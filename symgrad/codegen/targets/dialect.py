@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from symgrad.language.functions import FUNCTIONS
+
 ARITHMETIC: Mapping[str, str] = {
     "add": "{0} + {1}",
     "subtract": "{0} - {1}",
@@ -31,6 +33,17 @@ OPERATORS: Mapping[str, str] = {
     "gather": "gather({0}, {positions})",
 }
 """What Python writes in the same way whatever the library; those with parentheses are helpers, each library's own."""
+
+
+def as_in_numpy(library: str) -> dict[str, str]:
+    """The functions that another library calls as NumPy does.
+
+    >>> as_in_numpy("torch")["arctanh"]
+    'torch.arctanh({0})'
+    """
+    known = [row for row in FUNCTIONS.values() if row.array.startswith("np.")]
+    return {row.name: f"{library}{row.array.removeprefix('np')}({{0}})" for row in known}
+
 
 OUTSIDE = ("input", "labels")
 """Steps that no row is needed for."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from symgrad.codegen.targets.dialect import OPERATORS, Dialect
+from symgrad.codegen.targets.dialect import OPERATORS, Dialect, as_in_numpy
 
 ROWS: Mapping[str, str] = {
     **OPERATORS,
-    **{name: f"jnp.{name}({{0}})" for name in "exp log sin cos tan sinh cosh tanh abs sign floor sqrt".split()},
-    **{name: f"jnp.{name}({{0}})" for name in "arcsin arccos arctan arctanh".split()},
+    **as_in_numpy("jnp"),
+    "sqrt": "jnp.sqrt({0})",
     **{name: f"jax.nn.{name}({{0}})" for name in "sigmoid softplus relu".split()},
     **{name: f"jax.scipy.special.{name}({{0}})" for name in "erf gamma digamma".split()},
     "lgamma": "jax.scipy.special.gammaln({0})",

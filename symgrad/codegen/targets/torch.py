@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from symgrad.codegen.targets.dialect import OPERATORS, Dialect
+from symgrad.codegen.targets.dialect import OPERATORS, Dialect, as_in_numpy
 
 ROWS: Mapping[str, str] = {
     **OPERATORS,
-    **{name: f"torch.{name}({{0}})" for name in "exp log sin cos tan sinh cosh tanh sigmoid relu abs floor".split()},
-    **{name: f"torch.{name}({{0}})" for name in "arcsin arccos arctan arctanh erf lgamma digamma sqrt".split()},
+    **as_in_numpy("torch"),
+    **{name: f"torch.{name}({{0}})" for name in "sigmoid relu erf lgamma digamma sqrt".split()},
     "softplus": "torch.logaddexp({0}, torch.zeros_like({0}))",
     "step": "step({0})",
     "sign": "sign({0})",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from symgrad.language import terms as t
-from symgrad.language.attributes import domain
+from symgrad.language.attributes import ROWS, domain
 from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Entry
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -21,7 +22,7 @@ from symgrad.source import MENTIONED
 
 def equality(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     return (
-        _sum_is_one(d, left, right)
+        _sum_is(d, left, right)
         or (d.stated and _size_is(d, left, right))
         or restricts_matrix(d.e, left, right)
         or (_value_is(d, left, right) if d.stated else _mention(d, left, right))
@@ -62,10 +63,12 @@ def _has_other_value(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     return number is not None and number != 0
 
 
-def _sum_is_one(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
-    """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`."""
-    body = ast.bare(left.body) if isinstance(left, ast.Big) and left.op == "\\sum" else None
-    if body is None or right != ast.Num("1") or not isinstance(left, ast.Big):
+def _sum_is(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
+    """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`.
+
+    Errors: ReadError for another number where it is 1.
+    """
+    if not isinstance(left, ast.Big) or left.op != "\\sum" or not isinstance(right, ast.Num):
         return False
     value = d.e.value(left)
     if not isinstance(value.term, t.Reduce) or not isinstance(value.term.body, Entry) or value.axes:
@@ -73,6 +76,11 @@ def _sum_is_one(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     name = value.term.body.name
     symbol, indices = d.scope.symbols[name], value.term.body.indices
     if symbol.kind != "array" or indices[-1:] != (t.Ix(value.term.index),) or not are_any(indices):
+        return False
+    if Fraction(right.text) != 1:
+        if symbol.attributes & ROWS and d.stated:
+            one = f"{ast.to_latex(left)} = 1"
+            raise d.scope.contradiction(one, f"{ast.to_latex(left)} = {right.text}", symbol.place, d.math.place(0))
         return False
     d.scope.add(replace(symbol, attributes=symbol.attributes | {"sums-to-one"}, declared=True))
     return True
