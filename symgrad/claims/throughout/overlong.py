@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from symgrad.document import Beside, Break, Formula, Piece, Words
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Aside, Fault, Fragment, Statement
 
 CHARACTERS = 10_000
 FORMULAS = 200
 TOO_LONG = "this passage is too long to be read: {} formulas, {:,} characters"
+_HEAD = 200
+_ENDS = regex(r"\\\\|[,;\n]|\\q?quad(?![a-zA-Z])")
 HINT = "an empty line begins a new one"
+LONG_FORMULA = "this formula has more than {:,} characters"
 
 
 @record
@@ -64,10 +68,22 @@ def lost(pieces: Iterable[Piece], why: str, hint: str = "") -> Iterator[Statemen
     yield Fault(why, texts[0] if texts else Fragment.of(""), hint)
     spoken: set[str] = set()
     for formula in (piece.math for piece in pieces if isinstance(piece, Formula | Beside)):
+        if len(formula.text) > CHARACTERS:
+            yield from _heads(formula, why)
+            continue
         said = re.sub(r"\d+", "0", formula.text)
         if said not in spoken:
             spoken.add(said)
             yield Aside(formula, why, unread=True)
+
+
+def _heads(formula: Fragment, why: str) -> Iterator[Aside]:
+    """That each row or part of a long formula may give the names at its beginning a meaning; so many, that of any."""
+    starts = [0, *(end.end() for end in _ENDS.finditer(formula.text))]
+    if len(starts) > FORMULAS:
+        yield Aside(Fragment.of(""), why, unread=True)
+    else:
+        yield from (Aside(formula.slice(start, start + _HEAD), why, unread=True) for start in starts)
 
 
 def failed(pieces: Iterable[Piece], why: str) -> Iterator[Statement]:
