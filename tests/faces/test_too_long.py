@@ -72,7 +72,10 @@ def test_a_size_that_is_written_out_costs_little_however_large_it_is(declared: s
     assert str(report.verdict.status) == status and report.verdict.seconds < 10
 
 
-ONE_HOT = "Let $z, y \\in \\mathbb{R}^{1000}$, and let $y$ be one-hot, $S_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}$, $L = -\\sum_i y_i \\log S_i$."
+ONE_HOT = (
+    "Let $z, y \\in \\mathbb{R}^{1000}$ and let $y$ be one-hot, $S_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}$,"
+    " $L = -\\sum_i y_i \\log S_i$."
+)
 GRADIENTS = {"S_m - y_m": "proved", "y_m - S_m": "refuted", "S_m + y_m": "refuted", "S_m": "refuted"}
 
 
