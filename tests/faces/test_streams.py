@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def test_a_line_of_json_comes_as_soon_as_its_document_is_judged(folder: Path) ->
     run.send_signal(signal.SIGINT)
     rest, said = run.communicate(timeout=30)
     assert (rest, run.returncode) == ("", 130)
-    assert said.splitlines() == ["interrupted: 2 of 3 documents were judged"]
+    assert re.fullmatch(r"interrupted: [12] of 3 documents were judged\n", said)
 
 
 def test_what_was_judged_is_told_where_somebody_interrupts(folder: Path, tmp_path: Path) -> None:
