@@ -19,6 +19,10 @@ FORMULAS = 200
 TOO_LONG = "this passage is too long to be read: {} formulas, {:,} characters"
 _HEAD = 200
 _ENDS = regex(r"\\\\|[,;\n]|\\q?quad(?![a-zA-Z])")
+_RELATES = regex(
+    r"[=<>≤≥∈~]|\\(?:in|sim|leq?|geq?|neq?|equiv|approx|to|mapsto|propto|triangleq|coloneqq|perp|"
+    r"(?:succ|prec|subset)[a-z]*)(?![a-zA-Z])"
+)
 HINT = "an empty line begins a new one"
 LONG_FORMULA = "this formula has more than {:,} characters"
 
@@ -78,12 +82,16 @@ def lost(pieces: Iterable[Piece], why: str, hint: str = "") -> Iterator[Statemen
 
 
 def _heads(formula: Fragment, why: str) -> Iterator[Aside]:
-    """That each row or part of a long formula may give the names at its beginning a meaning; so many, that of any."""
-    starts = [0, *(end.end() for end in _ENDS.finditer(formula.text))]
-    if len(starts) > FORMULAS:
+    """That each row or part of a long formula may say what the names before its relation are; so many, that of any.
+
+    Where no relation stands near its beginning, what stands before it is no name.
+    """
+    starts = (0, *(end.end() for end in _ENDS.finditer(formula.text)))
+    heads = [start for start in starts if _RELATES.search(formula.text, start, start + _HEAD)]
+    if len(heads) > FORMULAS:
         yield Aside(Fragment.of(""), why, unread=True)
     else:
-        yield from (Aside(formula.slice(start, start + _HEAD), why, unread=True) for start in starts)
+        yield from (Aside(formula.slice(start, start + _HEAD), why, unread=True) for start in heads)
 
 
 def failed(pieces: Iterable[Piece], why: str) -> Iterator[Statement]:
