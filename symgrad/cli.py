@@ -7,6 +7,7 @@ Everything that costs time to import is imported in the command that needs it, s
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from symgrad.config import Settings
     from symgrad.report import DocumentReport, Report
-    from symgrad.runs.checking import Asked
+    from symgrad.runs.checking import Asked, Checking
 
 
 class _Seconds(click.FloatRange):
@@ -133,14 +134,17 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
         documents = checking.documents(_existing(checking.named(paths)))
     if not documents:
         return _nothing(checking.asked, [Path(path) for path in paths], rules)
-    report = checking.report(documents, _progress(len(documents)))
+    form, progress = asked.form or rules.format, _progress(len(documents))
+    if checking.streams(form):
+        return _streamed(checking, documents, progress)
+    report = checking.report(documents, progress)
     if asked.diff:
         watched = asked.output is None and sys.stdout.isatty()  # what another command reads is as it is
         _write(checking.diff(), "text", asked.output, harmless if watched else str)
     else:
         detail = QUIET if asked.quiet else VERBOSE if asked.verbose else 1
         style = replace(_style(asked.explain), detail=detail, colour=asked.output is None and _is_coloured())
-        form, shown = asked.form or rules.format, checking.shown(report)
+        shown = checking.shown(report)
         nothing = form == "text" and bool(report.documents) and not shown.documents
         _write("there is no such finding\n" if nothing else render(shown, form, style), "text", asked.output)
     _complain(report)
@@ -148,7 +152,29 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
         from symgrad.judging.certificates import written
 
         Path(asked.certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
-    return report.exit_code
+    return INTERRUPTED if checking.interrupted else report.exit_code
+
+
+INTERRUPTED = 130
+"""The exit code of what was ended by the keyboard, as shells have it."""
+
+
+def _streamed(checking: Checking, documents: list[Path], progress: Callable[[DocumentReport], None] | None) -> int:
+    """One run whose verdicts are written as they are made; the exit code."""
+    style, output = _style(checking.asked.explain), checking.asked.output
+    with (
+        nullcontext(sys.stdout)
+        if output is None
+        else Path(output).open("w", encoding="utf-8", errors="replace") as file
+    ):
+
+        def tell(report: Report) -> None:
+            file.write(_encodable(render(report, "jsonl", style), file.encoding))
+            file.flush()
+
+        report = checking.streamed(documents, progress, tell)
+    _complain(report)
+    return INTERRUPTED if checking.interrupted else report.exit_code
 
 
 def _watch(paths: tuple[str, ...], asked: Asked, rules: Settings) -> NoReturn:
@@ -171,6 +197,8 @@ def _watch(paths: tuple[str, ...], asked: Asked, rules: Settings) -> NoReturn:
                     click.echo(f"\n{time.strftime('%H:%M:%S')}", err=True)
                 seen, code = now, _judge(paths, asked, rules)
                 sys.stdout.flush()
+                if code == INTERRUPTED:
+                    sys.exit(code)
             time.sleep(0.3)
     except KeyboardInterrupt:
         sys.exit(code)
@@ -432,8 +460,12 @@ def _complain(report: Report) -> None:
 
 def _print(text: str) -> None:
     """Text to stdout; signs that its encoding lacks become question marks, not a traceback."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.write(_encodable(text, sys.stdout.encoding))
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    encoding = encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def main() -> None:

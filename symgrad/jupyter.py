@@ -135,7 +135,12 @@ def load_ipython_extension(shell: Any) -> None:
     for (module, kind), judged in SHOWN.items():
         formatters["text/html"].for_type_by_name(module, kind, _shown(judged, Judged._repr_html_))
         formatters["text/latex"].for_type_by_name(module, kind, _shown(judged, Judged._repr_latex_))
+        formatters["text/plain"].for_type_by_name(module, kind, _printed(judged))
 
 
 def _shown(judged: Callable[[Any], Judged], form: Callable[[Judged], str]) -> Callable[[Any], str]:
     return lambda value: form(judged(value))
+
+
+def _printed(judged: Callable[[Any], Judged]) -> Callable[[Any, Any, bool], None]:
+    return lambda value, printer, cycle: printer.text(repr(judged(value)).rstrip())

@@ -93,7 +93,12 @@ def judged(
         return map(one, sources)
     from symgrad.processes.workers import Limits, Workers
 
-    return Workers(one, _cut_short, Limits(2 * options.reading, memory or 0), jobs).over(sources)
+    limits = Limits(2 * options.reading, memory or 0)
+    return Workers(one, _cut_short, limits, jobs, timed=_timed).over(sources)
+
+
+def _timed(report: DocumentReport, seconds: float) -> DocumentReport:
+    return replace(report, seconds=seconds)
 
 
 def _sent(source: Source) -> Source:

@@ -13,13 +13,16 @@ claim fails too. Docstrings of Python modules are documents as well: `symgrad_fi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from symgrad.errors import Place
     from symgrad.report import ClaimReport, DocumentReport
 
 
@@ -59,8 +62,7 @@ class Document(pytest.File):
         for message in _faults(document):
             yield Claim.from_parent(self, name="document", fault=message)
         for claim in document.claims:
-            name = f"{claim.place.line}:{claim.place.column}"
-            yield Claim.from_parent(self, name=f"{name} {claim.id}".rstrip(), claim=claim)
+            yield Claim.from_parent(self, name=f"{_at(claim.place, self.path)} {claim.id}".rstrip(), claim=claim)
 
 
 def _judged(path: Path, root: Path) -> DocumentReport:
@@ -76,6 +78,13 @@ def _judged(path: Path, root: Path) -> DocumentReport:
         yield from check(paths, timeout=limits.timeout, memory=limits.memory, goals=False).documents
 
     return next(iter([*cache.remembered([str(path)], memory, fresh)]))
+
+
+def _at(place: Place, document: Path) -> str:
+    """Where a claim stands in its document, or in a file that it reads: `3:15`, `ch/one.tex:3:15`, `#2:3:15`."""
+    file = os.path.relpath(place.path, document.parent) + ":" if place.path != str(document) else ""
+    cell = f"#{place.cell}:" if place.cell is not None else ""
+    return f"{file}{cell}{place.line}:{place.column}"
 
 
 def _faults(document: DocumentReport) -> list[str]:
@@ -99,7 +108,8 @@ class Claim(pytest.Item):
         if not self.claim.judged:
             pytest.skip("the document asks for no judgement here")
         if not self.claim.as_expected:
-            raise ClaimFailed(f"{self.claim.place}: {message(self.claim)}")
+            place = replace(self.claim.place, path=os.path.relpath(self.claim.place.path))
+            raise ClaimFailed(f"{place}: {message(self.claim)}")
         if self.claim.verdict.status.value != "proved":
             pytest.xfail(f"{self.claim.verdict.status.value}, as the document says")
 
@@ -111,4 +121,6 @@ class Claim(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The line of the claim."""
-        return self.path, self.claim.place.line - 1 if self.claim else None, self.name
+        if self.claim is None:
+            return self.path, None, self.name
+        return Path(self.claim.place.path), self.claim.place.line - 1, self.name

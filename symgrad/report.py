@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NoReturn
 
 from symgrad.errors import Place, SourceError
@@ -96,6 +97,11 @@ class DocumentReport:
         """Whether there is a claim and none fails; a document without a claim fails."""
         sound = self.unreadable is None and not self.errors
         return sound and bool(self.claims or self.excused) and not any(claim.fails for claim in self.claims)
+
+    def in_short(self) -> DocumentReport:
+        """The document with the one claim that says most of how it ended: one that contradicts itself, or fails."""
+        order = sorted(self.claims, key=lambda claim: (not claim.verdict.contradiction, not claim.fails))
+        return replace(self, claims=tuple(order[:1]), understanding=())
 
     def chains(self) -> Iterator[tuple[ClaimReport, ...]]:
         """The claims, chain by chain."""

@@ -30,6 +30,7 @@ def assert_identity(
     >>> x, (i, K) = IndexedBase("x"), symbols("i K", integer=True)
     >>> assert_identity(Sum(2 * x[i], (i, 1, K)), 2 * Sum(x[i], (i, 1, K)))
     """
+    __tracebackhide__ = True
     from sympy import latex
 
     from symgrad.api import prove
@@ -44,6 +45,8 @@ def assert_derivation(path: str | Path, *, timeout: float | None = None) -> None
 
     Errors: AssertionError with the report of the document.
     """
+    __tracebackhide__ = True
+
     from symgrad.api import check
 
     report: Report = check(Path(path), timeout=timeout)
@@ -89,6 +92,8 @@ def assert_gradient(
     >>> x, (i, K) = IndexedBase("x"), symbols("i K", integer=True)
     >>> assert_gradient(lambda x: 2 * x, of=Sum(x[i] ** 2, (i, 1, K)), by=x)
     """
+    __tracebackhide__ = True
+
     from symgrad.comparison import Function, Reference, compared
 
     if (name is None) == (of is None) or (of is None) != (by is None):

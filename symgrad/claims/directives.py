@@ -28,14 +28,18 @@ from symgrad.claims.formulas.cut import cut, runs
 from symgrad.claims.formulas.restrictions import any_restricts, letters_of
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
+from symgrad.source import Aside, Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
 
 VERDICTS = ("proved", "conditional", "refuted", "supported", "undecided", "null")
 KEYWORDS = ("assume", "define", "if", "convention", "expect", "result", "title", "skip", "off", "on", "scope")
 
 _KEYWORD = regex(rf"({'|'.join(KEYWORDS)})\b\s*:?\s*", re.IGNORECASE)
 _RELATION = regex(r"[=<>]|\\(in|neq?|leq?|geq?|le|ge)(?![a-zA-Z])")
+_SAID = regex(r"\s*([A-Za-z]{3,})\s+[\\A-Za-z]")
+"""A word before a formula, as in `let x > 0`."""
+
 _NAME_AT_MOST = 60
+UNHEARD = "a comment for symgrad was not understood"
 
 
 @record
@@ -77,15 +81,7 @@ def _typing(text: Fragment) -> Iterator[Statement]:
         if not text.text.strip():
             yield Fault("this comment says nothing", text, f"known are {', '.join(KEYWORDS)}, and NAME: TYPE")
             return
-        word = text.text.split()[0][:_NAME_AT_MOST]
-        from difflib import get_close_matches
-
-        close = get_close_matches(word.lower(), KEYWORDS, 1)
-        if not close and _RELATION.search(text.text):
-            yield from _assume(text)
-            return
-        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYWORDS)}, and NAME: TYPE"
-        yield Fault(f"unknown directive: {word}", text, hint)
+        yield from _unknown(text)
         return
     kind = text.slice(colon[0] + 1, len(text.text)).strip()
     names = items(text.slice(0, colon[0]))
@@ -93,6 +89,24 @@ def _typing(text: Fragment) -> Iterator[Statement]:
         yield Fault("a declaration has a name and a type", text, "write y: vector[K] one-hot")
     else:
         yield from (Typing(name, kind) for name in names)
+
+
+def _unknown(text: Fragment) -> Iterator[Statement]:
+    """What begins with no keyword: an assumption, or what nobody understands, which may say anything of its names."""
+    from difflib import get_close_matches
+
+    word = text.text.split()[0][:_NAME_AT_MOST]
+    close = next(iter(get_close_matches(word.lower(), KEYWORDS, 1)), "")
+    said = _SAID.match(text.text)
+    if not close and not said and _RELATION.search(text.text):
+        yield from _assume(text)
+        return
+    known = f"known are {', '.join(KEYWORDS)}, and NAME: TYPE"
+    yield Fault(f"unknown directive: {word}", text, f"did you mean {close}?" if close else known)
+    if close == "convention":
+        yield Aside(Fragment.of(""), UNHEARD, unread=True)
+    elif close in ("", "assume", "define", "if"):
+        yield Aside(text.slice(said.end(1) if said else 0, len(text.text)).strip(), UNHEARD, unread=True)
 
 
 def _assume(rest: Fragment) -> Iterator[Statement]:
@@ -105,7 +119,11 @@ def _assume(rest: Fragment) -> Iterator[Statement]:
 
 def _define(rest: Fragment) -> Iterator[Statement]:
     found = definition(rest)
-    yield found or Fault("a definition has a name, a relation and a formula", rest, _EXAMPLES["define"])
+    if found is None:
+        yield Fault("a definition has a name, a relation and a formula", rest, _EXAMPLES["define"])
+        yield Aside(rest, UNHEARD, unread=True)
+    else:
+        yield found
 
 
 def definition(text: Fragment, name: str = "") -> Chain | None:

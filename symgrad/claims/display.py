@@ -16,6 +16,7 @@ from symgrad.claims.formulas.cut import Segment, bounds, cut, declared, is_range
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.speech import acts, cues, prose
 from symgrad.claims.state import DECLARES, Held, State
+from symgrad.claims.throughout.overlong import LONG_FORMULA, lost
 from symgrad.document import Formula
 from symgrad.regex import regex
 from symgrad.source import EQUIVALENT, IMPOSED, OPEN, Declaration, Fault, Fragment, Lift, Statement
@@ -34,8 +35,7 @@ _OTHERWISE = regex(r"\b(?:otherwise|else)\b", re.IGNORECASE)
 def read(formula: Formula, state: State) -> Iterator[Statement]:
     """The statements that a display completes; its last chain stays under way."""
     if len(formula.math.text) > LONGEST_FORMULA:
-        message = f"this formula has more than {LONGEST_FORMULA:,} characters"
-        yield Fault(message, formula.math.slice(0, 1), "split it")
+        yield from lost([formula], LONG_FORMULA.format(LONGEST_FORMULA), "split it")
         return
     yield from state.release()
     for statement in underbraces.said(formula.math):

@@ -26,6 +26,9 @@ from symgrad.claims.speech import cues, lifts, mentions, reservations
 from symgrad.claims.speech.acts import FOLLOWS, is_equivalence
 from symgrad.claims.state import DECLARES, State, beside
 from symgrad.claims.surroundings import Surroundings
+from symgrad.claims.throughout.overlong import LONG_FORMULA, lost
+from symgrad.document import Formula
+from symgrad.document.inline import LONGEST_INLINE
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     EQUIVALENT,
@@ -49,7 +52,6 @@ _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | 
 _OF_ANOTHER = "the condition {} may be of another sentence"
 _LOEWNER = regex(r"\s*(?P<name>[^\s=]*[A-Z][^\s=]*|\\[A-Z][a-z]+)\s*(?:\\succ(?:eq|curlyeq)?(?![a-zA-Z])|[≻⪰≽])\s*0\s*")
 """That a matrix is positive definite, as its sign says."""
-_LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
 
@@ -171,7 +173,8 @@ class _Paragraph:
     # ------------------------------------------------------------------------------------------------- formulas
 
     def _formula(self, formula: Fragment, position: int, sentence: int) -> Iterator[Statement]:
-        if len(formula.text) > _LONGEST_INLINE:
+        if len(formula.text) > LONGEST_INLINE:
+            yield from lost([Formula(formula)], LONG_FORMULA.format(LONGEST_INLINE), "write it as a display")
             return
         if letter := is_mapping(formula.text, self.text):
             at = formula.text.index(letter)

@@ -28,7 +28,10 @@ _MARK = regex(rf"\s*{NAMED}")
 _CELL = regex(r"<t[dh]\b[^>]*>\s*$", re.IGNORECASE)
 _MATHEMATICAL = regex(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
 _PRICE = regex(r"\d[\d.,]*\s.*[A-Za-z]{2}", re.DOTALL)
-_LONGEST_INLINE = 4000
+LONGEST_INLINE = 4000
+"""Characters of a formula in the text; one that is longer is told of, and not read."""
+
+_SENTENCE = regex(r"(?<![\\\w{])[A-Za-z]{2,}(?: [a-z]{2,}){3}")
 _ONE_DOLLAR = regex(r"(?<![\\$])\$(?!\$)[^$\n]+\$(?!\$)")
 _NAME_IN_WORDS = regex(r"[a-z,(] ?\$\$[^$\n=<>]{1,25}\$\$[,)]? ?[a-z]")
 _DISPLAY = regex(r"\$\$[^$]*\$\$")
@@ -185,13 +188,15 @@ class Scanner:
     def _closing_dollar(self, start: int) -> int:
         """The next dollar outside braces (`\\text{if $x$}` may hold its own), or else the next one at all."""
         depth, first = 0, -1
-        for sign in re.compile(r"\\.|[{}$]", re.DOTALL).finditer(self.text, start, start + _LONGEST_INLINE):
+        for sign in re.compile(r"\\.|[{}$]", re.DOTALL).finditer(self.text, start, start + LONGEST_INLINE):
             if sign[0] == "$":
                 first = sign.start() if first < 0 else first
                 if depth <= 0:
                     return sign.start()
             depth += {"{": 1, "}": -1}.get(sign[0], 0)
-        return first
+        if first >= 0 or (far := self.text.find("$", start + LONGEST_INLINE)) < 0:
+            return first
+        return -1 if _SENTENCE.search(self.text, start, far) else far
 
     def _plausible(self, start: int, close: int) -> bool:
         """Whether what stands between two dollars is a formula, not the price of something."""

@@ -8,6 +8,7 @@ line, the lines up to its end are running text, whatever they look like.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from symgrad.document.cases import case_of
@@ -25,7 +26,7 @@ from symgrad.document.macros import Macros
 from symgrad.document.pieces import Beside, Break, Formula, Heading, Piece, beside, whole
 from symgrad.errors import Place
 from symgrad.regex import regex
-from symgrad.source import RULE, Fragment, Passage
+from symgrad.source import RULE, Fault, Fragment, Passage
 
 _OPENER = regex(
     rf"(?P<code>`+)|(?P<escape>\\[^(\[b\\]|\\\\(?![(\[]))|(?P<dollars>\$\$)|(?P<comment><!--)"
@@ -84,13 +85,13 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
     parser = _parser()
     parser.block.parse(text, parser, {}, tokens)
     locate, doubles_inline = _Locator(source, path, cell), doubles_are_inline(text)
-    row, given = Fragment("|", ((0, Place(path, 1, 1, cell)),), source.lines), frozenset[str]()
+    row, given, told = _mark(source, 0), frozenset[str](), False
     heads: list[str] = []
     for number, token in enumerate(tokens):
         if token.type == "table_open":
             given = _given_by_rows(tokens, number)
         if token.type == "tr_open" and token.map is not None:
-            row = Fragment("|", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines)
+            row = _mark(source, token.map[0])
         if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
             yield Formula(_without_options(locate(token, 1)).strip(), True)
         elif token.type == "inline" and number and tokens[number - 1].type == "heading_open":
@@ -100,8 +101,11 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         elif token.type == "inline" or (token.type == "html_block" and not _NOT_PROSE.match(token.content)):
             cell_before = bool(number) and tokens[number - 1].type in ("td_open", "th_open")
             yield from Scanner(locate(token, table=cell_before), doubles_inline).pieces()
+        elif token.type == "deep" and token.map is not None and not told:
+            told = True
+            yield Fault(_TOO_DEEP, _mark(source, token.map[0], ""))
         elif token.type == "hr" and token.map is not None:
-            yield Heading(Fragment("", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines), RULE)
+            yield Heading(_mark(source, token.map[0], ""), RULE)
         elif token.type in ("tr_open", "table_close"):
             opens = token.type == "tr_open"
             heads = _cells(tokens, number) if opens and not heads else heads if opens else []
@@ -110,6 +114,11 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         elif token.nesting:
             continue
         yield Break()
+
+
+def _mark(source: Fragment, number: int, sign: str = "|") -> Fragment:
+    """A sign that stands for what begins in a line. number: of the line, from 0."""
+    return Fragment(sign, ((0, replace(source.place(0), line=number + 1)),), source.lines)
 
 
 def _cells(tokens: list[Token], start: int) -> list[str]:
@@ -133,9 +142,16 @@ def _given_by_rows(tokens: list[Token], start: int) -> frozenset[str]:
 _GIVEN = regex(r"\$\s*(\\?[A-Za-z]+)\s*\([^()$=]*\)\s*=")
 
 
+DEEPEST = 100
+"""How many levels of lists, two each, and of quotes are told apart; what stands deeper is running text."""
+
+_TOO_DEEP = "lists and quotes are nested too deeply; from here on they are read as running text"
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": sys.maxsize}).enable("table")
+    parser.block.ruler.before("table", "deep", _deep)
     parser.block.ruler.before(
         "reference", "display", _display, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
@@ -169,6 +185,14 @@ class _Locator:
         column = max(source.find(line, start), source.find(line.replace("|", "\\|"), start), 0)
         self._row, self._column = number, column + len(line)
         return column
+
+
+def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule of markdown-it for lines that are nested too deeply. Its own limit would drop the rest of the text."""
+    if state.level < DEEPEST:
+        return False
+    state.push("deep", "", 0).map = [start, start + 1]
+    return _display(state, start, end, silent) or paragraph(state, start, end, silent)
 
 
 def _display(state: StateBlock, start: int, end: int, silent: bool) -> bool:

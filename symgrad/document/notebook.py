@@ -41,6 +41,9 @@ def _looked_at(text: str, path: str) -> None:
     cells = found.get("cells", found.get("worksheets")) if isinstance(found, dict) else None
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
         raise DocumentError("this is not a notebook: it holds no list of cells", Place(path), hint=HINT)
+    for number, cell in enumerate(found.get("cells", ()), 1):
+        if not isinstance(cell.get("source", cell.get("input", "")), str | list):
+            raise DocumentError(f"this is not a notebook: cell {number} has no text", Place(path), hint=HINT)
 
 
 def _cells(text: str, path: str) -> list[str | None]:

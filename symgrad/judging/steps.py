@@ -12,6 +12,7 @@ from symgrad.judging.decimals import typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
+from symgrad.processes.watch import Stopped
 from symgrad.reader import Step
 from symgrad.record import record
 from symgrad.source import APPROXIMATE
@@ -55,7 +56,8 @@ class Options:
     @staticmethod
     def stopped(why: str) -> Verdict:
         """The verdict on a claim that was stopped."""
-        return Verdict(Status.UNDECIDED, f"{why}, and was stopped")
+        seconds = why.seconds if isinstance(why, Stopped) else 0.0
+        return Verdict(Status.UNDECIDED, f"{why}, and was stopped", seconds=seconds)
 
     @property
     def reading(self) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from symgrad.errors import IllFormed
+from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.kernel import functions
 from symgrad.kernel.derivatives import Derivatives
 from symgrad.kernel.graph import Graph, Positions
@@ -19,6 +19,11 @@ from symgrad.language.attributes import domain, row_constraint
 from symgrad.language.context import Context
 from symgrad.language.free_names import sorted_free_indices
 from symgrad.language.sets import Interval, Values
+
+MOST_ENTRIES = 100_000
+"""How many terms at positions one instance may have."""
+
+TOO_LONG = "at the sizes that are written out, the sides have too many terms to look for a counterexample"
 
 
 class Builder:
@@ -81,6 +86,8 @@ class Builder:
         key = (term, here, tuple(sorted(local.items())) if local else ())
         found = self._memo.get(key)
         if found is None:
+            if len(self._memo) > MOST_ENTRIES:
+                raise BudgetExceeded(TOO_LONG)
             found = self._memo[key] = self._build(term, env, local)
         return found
 
@@ -263,8 +270,10 @@ class Builder:
         return self.graph.node("app", term.name, tuple(args), slots)
 
     def _reduce(self, term: t.Reduce, env: dict[str, int], local: dict[str, int]) -> int:
-        g = self.graph
-        ids = [self.build(term.body, {**env, term.index: n}, local) for n in range(1, self.indices.size(term.dim) + 1)]
+        g, size = self.graph, self.indices.size(term.dim)
+        if size > MOST_ENTRIES:
+            raise BudgetExceeded(TOO_LONG)
+        ids = [self.build(term.body, {**env, term.index: n}, local) for n in range(1, size + 1)]
         if term.op == "sum":
             return g.add(*ids)
         if term.op == "prod":

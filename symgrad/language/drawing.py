@@ -151,9 +151,15 @@ def draw_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fracti
         values = [draw(found, raw, pick) for raw in raws]
         return [value for value in values if value is not None] if None not in values else None
     if found.row == "one-hot":
-        hot = pick(len(raws))
+        hot = _hot(len(raws), pick)
         return [Fraction(n == hot) for n in range(len(raws))]
     return _tied_row(found, [raw or Fraction(1) for raw in raws], pick)
+
+
+def _hot(size: int, pick: Pick) -> int:
+    """The position of the 1: of a long row every other time one of those that claims name, the first and the last."""
+    named = (0, 1, 2, size - 1)
+    return named[pick(len(named))] if size > len(named) and pick(2) else pick(size)
 
 
 def _tied_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fraction] | None:

@@ -15,6 +15,21 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 
+class Stopped(str):
+    """Why a piece of work was stopped, and the seconds that it had taken by then.
+
+    >>> Stopped("it was slow", 2.5), Stopped("it was slow", 2.5).seconds
+    ('it was slow', 2.5)
+    """
+
+    seconds: float
+
+    def __new__(cls, why: str, seconds: float = 0.0) -> Stopped:
+        made = super().__new__(cls, why)
+        made.seconds = seconds
+        return made
+
+
 class Watch(Protocol):
     """Whoever looks on: `seconds` is what a piece may take, `kept` whether its value is to be known ever after."""
 

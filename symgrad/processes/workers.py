@@ -24,7 +24,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from symgrad.processes.watch import note_cut, watching
+from symgrad.processes.watch import Stopped, note_cut, watching
 from symgrad.record import record
 
 I = TypeVar("I")  # noqa: E741
@@ -159,16 +159,24 @@ def _megabytes_ever() -> float:
 # ------------------------------------------------------------------------------------------------ on the other side
 
 
+def _as_it_is(result: R, seconds: float) -> R:
+    return result
+
+
 @record(frozen=False)
 class _Worker(Generic[I]):
-    """A process and its item; piece: the key and seconds of what it does, until: when that must be done."""
+    """A process and its item, which was first begun at a time; piece: the key and seconds of what it does, from when on
+    and until when.
+    """
 
     process: BaseProcess
     connection: Connection
     number: int
     item: I
     known: dict[str, Known]
+    begun: float
     piece: tuple[str, float] | None = None
+    since: float = 0.0
     until: float = 0.0
 
     def stop(self) -> None:
@@ -182,12 +190,14 @@ class Workers(Generic[I, R]):
     """At most `jobs` processes that do `work`.
 
     lost: the result of an item that could not be done to its end, of what its pieces gave till then, and why.
+    timed: a result with the seconds that it took, processes that were stopped on the way among them.
     """
 
     work: Callable[[I], R]
     lost: Callable[[I, list[Any], str], R]
     limits: Limits
     jobs: int = 1
+    timed: Callable[[R, float], R] = _as_it_is
     idle: list[tuple[BaseProcess, Connection]] = field(default_factory=list)
     busy: list[_Worker[I]] = field(default_factory=list)
     results: dict[int, R] = field(default_factory=dict)
@@ -199,7 +209,7 @@ class Workers(Generic[I, R]):
             for number in range(len(items)):
                 while number not in self.results:
                     while waiting and len(self.busy) < self.jobs:
-                        self._begin(*waiting.pop(), {})
+                        self._begin(*waiting.pop(), {}, time.monotonic())
                     self._look()
                 yield self.results.pop(number)
         finally:
@@ -215,9 +225,9 @@ class Workers(Generic[I, R]):
             process.kill()
         self.busy, self.idle = [], []
 
-    def _begin(self, number: int, item: I, known: dict[str, Known]) -> None:
+    def _begin(self, number: int, item: I, known: dict[str, Known], begun: float) -> None:
         process, connection = self.idle.pop() if self.idle else self._process()
-        worker = _Worker(process, connection, number, item, known)
+        worker = _Worker(process, connection, number, item, known, begun)
         worker.until = time.monotonic() + self.limits.seconds
         self.busy.append(worker)
         with suppress(OSError):  # it has ended already, as is seen when nothing comes from it
@@ -255,13 +265,14 @@ class Workers(Generic[I, R]):
             return
         match message:
             case ("piece", key, seconds):
-                worker.piece, worker.until = (key, seconds), time.monotonic() + seconds
+                worker.piece, worker.since = (key, seconds), time.monotonic()
+                worker.until = worker.since + seconds
             case ("found", key, found):
                 if found is not None:
                     worker.known[key] = found
                 worker.piece, worker.until = None, time.monotonic() + self.limits.seconds
             case (_, result, worn):
-                self.results[worker.number] = result
+                self._ended(worker, result)
                 self.busy.remove(worker)
                 if worn:
                     worker.stop()
@@ -279,9 +290,13 @@ class Workers(Generic[I, R]):
         key = worker.piece[0] if worker.piece else _BETWEEN
         if (worker.piece is None and (not again or _BETWEEN in stopped)) or len(stopped) >= STOPS:
             kept = [found.value for found in worker.known.values() if not found.why]
-            self.results[worker.number] = self.lost(worker.item, kept, why)
+            self._ended(worker, self.lost(worker.item, kept, why))
         else:
-            self._begin(worker.number, worker.item, {**worker.known, key: Known(why=why)})
+            stop = Known(why=Stopped(why, time.monotonic() - worker.since if worker.piece else 0.0))
+            self._begin(worker.number, worker.item, {**worker.known, key: stop}, worker.begun)
+
+    def _ended(self, worker: _Worker[I], result: R) -> None:
+        self.results[worker.number] = self.timed(result, time.monotonic() - worker.begun)
 
     def _why(self, code: int | None) -> str:
         """What the end of a process says of its work; native code that gets no memory aborts."""

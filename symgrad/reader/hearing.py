@@ -56,6 +56,7 @@ class Hearing:
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()
         if name not in CONVENTIONS:
+            self.lose_all(f"the convention {name} is not known")
             raise whole(word, f"unknown convention {name!r}; known are {', '.join(CONVENTIONS)}")
         self.scope.conventions = self.scope.conventions | {name}
         self.scope.lexicon.colon_is_product = "frobenius-colon" in self.scope.conventions

@@ -31,14 +31,16 @@ def render(report: Report, style: Style) -> str:
 def _cases(document: DocumentReport, claims_required: bool) -> Iterator[Element]:
     errors = (document.unreadable,) if document.unreadable else document.errors
     yield from (_broken(document.path, "reading", str(error)) for error in errors)
-    yield from (_case(document.path, claim) for claim in document.claims)
+    yield from map(_case, document.claims)
     if document.is_empty and claims_required:
         yield _broken(document.path, "claims", "no claim was found, so nothing was judged")
 
 
-def _case(path: str, claim: ClaimReport) -> Element:
-    name = f"{claim.place.line}:{claim.place.column} {shorten(formula(claim), 100)}"
-    case = Element("testcase", classname=_clean(path), name=_clean(name), time=f"{claim.verdict.seconds:.3f}")
+def _case(claim: ClaimReport) -> Element:
+    place = claim.place
+    cell = f"#{place.cell}:" if place.cell is not None else ""
+    name = f"{cell}{place.line}:{place.column} {shorten(formula(claim), 100)}"
+    case = Element("testcase", classname=_clean(place.path), name=_clean(name), time=f"{claim.verdict.seconds:.3f}")
     if not claim.judged:
         SubElement(case, "skipped", message="the document asks for no judgement here")
     elif claim.excuse:

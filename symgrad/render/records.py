@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from symgrad.findings import Finding, found_in, rule_of
@@ -95,15 +95,22 @@ def document_record(document: DocumentReport) -> Record:
         "errors": [str(error) for error in document.errors],
         "findings": [_finding(one) for one in found_in(document, claims_required=False) if one.claim is None],
         "seconds": round(document.seconds, 6),
+        "reading": _rest(document.seconds, (claim.verdict.seconds for claim in document.claims)),
         "understanding": {heading: list(facts) for heading, facts in document.understanding},
         "claims": [claim_record(claim) for claim in document.claims],
     }
+
+
+def _rest(seconds: float, parts: Iterable[float]) -> float:
+    """What parts leave of some seconds: 0 where they were done side by side."""
+    return max(0.0, round(seconds - sum(parts), 6))
 
 
 def report_record(report: Report) -> Record:
     return {
         "ok": report.ok,
         "seconds": round(report.seconds, 6),
+        "starting": _rest(report.seconds, (document.seconds for document in report.documents)),
         "counts": {status.value: count for status, count in report.counts().items()},
         "documents": [document_record(document) for document in report.documents],
     }

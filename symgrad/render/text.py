@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from symgrad.findings import Finding, found_in, rule_of
+from symgrad.regex import regex
 from symgrad.render.margin import notes, reason
 from symgrad.render.style import QUIET, VERBOSE, Style, formula, harmless, scope, shorten
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -19,7 +21,7 @@ MARGIN = 8
 """Columns before the verdict: `line:column` of the relation."""
 
 ON_ONE_SCREEN = 12
-"""With more claims than this, what is undecided is told in a line, and what is as expected counted, if it may be."""
+"""With more claims than this, what is as expected is counted, and what is undecided is told reason by reason."""
 
 ENDLESS = 100_000
 """Wide enough for every formula."""
@@ -27,10 +29,13 @@ ENDLESS = 100_000
 LISTED = 40
 """How many claims that are not as expected the summary repeats."""
 
+LONGEST_REASON = 400
+"""How much of the reason of an undecided claim is told."""
+
 REASONS = 8
 """How many reasons for undecided claims it names."""
 
-_UNPROVED = (Status.UNDECIDED, Status.SUPPORTED)
+_PASTED = regex(r"<!--.*?-->|`[^`]*`")
 _GRAVITY = (Status.REFUTED, Status.CONDITIONAL, Status.PROVED, Status.SUPPORTED, Status.UNDECIDED)
 
 
@@ -66,15 +71,13 @@ def _tagged(finding: Finding, style: Style) -> str:
 
 
 def _folded(document: DocumentReport, style: Style, several: bool) -> Iterator[str]:
-    """What a person needs: of undecided claims and of errors one line each, and of several documents what is amiss."""
+    """What a person needs: what is not as expected, of errors one line each; the summary tells what is undecided."""
     expected = sum(claim.as_expected for claim in document.claims)
     if several and document.ok:
         yield f"{_title(document, style)}  {_count(expected, 'claim')} as expected"
         return
-    yield _title(document, style) + (style.faint(f"  {expected} as expected") if several and expected else "")
-    yield from _claims(
-        document, [one for one in document.claims if not (several and one.as_expected)], style, short=True
-    )
+    yield _title(document, style) + (style.faint(f"  {expected} as expected") if expected else "")
+    yield from _claims(document, [one for one in document.claims if not (one.as_expected or _is_open(one))], style)
     for one in found_in(document, claims_required=False):
         if one.error is not None and one.claim is None:
             known = f" ({one.excuse})" if one.excuse else ""
@@ -87,9 +90,7 @@ def _title(document: DocumentReport, style: Style) -> str:
     return style.bold(document.path) + (style.faint(f"  {document.title}") if document.title else "")
 
 
-def _claims(
-    document: DocumentReport, claims: Sequence[ClaimReport], style: Style, *, short: bool = False
-) -> Iterator[str]:
+def _claims(document: DocumentReport, claims: Sequence[ClaimReport], style: Style) -> Iterator[str]:
     """The claims; those of a file that the document reads are under its name."""
     path, last = document.path, None
     for claim in claims:
@@ -97,7 +98,7 @@ def _claims(
             path = claim.place.path
             yield style.faint(f"  {path}")
         continued = last is not None and last.chain == claim.chain and last.rhs == claim.lhs
-        yield from _claim(claim, style, continued=continued, short=short)
+        yield from _claim(claim, style, continued=continued)
         last = claim
 
 
@@ -107,7 +108,7 @@ def _understanding(document: DocumentReport) -> Iterator[str]:
         yield from (f"    {fact}" for fact in facts)
 
 
-def _claim(claim: ClaimReport, style: Style, *, continued: bool, short: bool) -> Iterator[str]:
+def _claim(claim: ClaimReport, style: Style, *, continued: bool) -> Iterator[str]:
     place = f"{claim.place.line}:{claim.place.column}"
     if claim.place.cell is not None:
         place = f"#{claim.place.cell}:{place}"
@@ -127,10 +128,7 @@ def _claim(claim: ClaimReport, style: Style, *, continued: bool, short: bool) ->
     yield head + text + (f"   {style.faint(reach)}" if beside else "") + tag
     if reach and not beside:
         yield " " * used + style.faint(reach)
-    if short and not claim.as_expected and claim.verdict.status in _UNPROVED:
-        yield " " * used + shorten(reason(claim), max(style.width - used, 36))
-    else:
-        yield from (" " * used + note for note in notes(claim, style))
+    yield from (" " * used + note for note in notes(claim, style))
 
 
 def _summary(report: Report, style: Style, whole: bool) -> Iterator[str]:
@@ -160,7 +158,7 @@ def _summary(report: Report, style: Style, whole: bool) -> Iterator[str]:
 def _gravest(claims: Sequence[ClaimReport], style: Style) -> Iterator[str]:
     """The claims that are not as expected, the gravest first; what is undecided is counted, reason by reason."""
     order = {status: number for number, status in enumerate(_GRAVITY)}
-    grave = [one for one in claims if one.verdict.contradiction or one.verdict.status is not Status.UNDECIDED]
+    grave = [one for one in claims if not _is_open(one)]
     grave.sort(key=lambda claim: (not claim.verdict.contradiction, order[claim.verdict.status]))
     yield from (f"  {one.place}: {one.verdict.status}: {shorten(formula(one), 80)}" for one in grave[:LISTED])
     if len(grave) > LISTED:
@@ -168,10 +166,24 @@ def _gravest(claims: Sequence[ClaimReport], style: Style) -> Iterator[str]:
     reasons = Counter(reason(one) for one in claims if one not in grave)
     first = {reason(one): one.place for one in reversed(claims)}
     for why, count in reasons.most_common(REASONS):
-        yield f"  {count} undecided: {shorten(why, max(style.width - 50, 60))} (first at {first[why]})"
+        head, *more = _wrapped(f"{count} undecided, first at {first[why]}: {why}", style.width - 6)
+        yield from (f"  {head}", *(f"      {line}" for line in more))
     if len(reasons) > REASONS:
         rest = sum(count for _, count in reasons.most_common()[REASONS:])
-        yield f"  {rest} undecided for other reasons"
+        yield f"  {rest} undecided for other reasons, which --verbose tells"
+
+
+def _is_open(claim: ClaimReport) -> bool:
+    """Whether a claim is neither right nor wrong, and nobody said that it is one of both."""
+    announced = claim.expect not in (None, Status.PROVED)
+    return claim.verdict.status is Status.UNDECIDED and not (claim.verdict.contradiction or announced)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A sentence in lines, what is to be pasted in one; a very long one without its middle."""
+    whole = _PASTED.sub(lambda found: found[0].replace(" ", "\0"), shorten(text, LONGEST_REASON))
+    lines = wrap(whole, width, break_long_words=False, break_on_hyphens=False) or [""]
+    return [line.replace("\0", " ") for line in lines]
 
 
 def _count(number: int, noun: str) -> str:

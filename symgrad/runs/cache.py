@@ -31,6 +31,9 @@ from symgrad.report import DocumentReport
 MAX_BYTES = 64 * 2**20
 """What all reports together may take; above it the oldest half is forgotten."""
 
+CODE = Path(errors.__file__).parent
+"""All of symgrad: a verdict of other code is none of this one."""
+
 LIBRARIES = ("python-flint", "mpmath", "numpy", "sympy", "markdown-it-py", "mdit-py-plugins", "nbformat")
 """Packages whose version may change what is read or proved."""
 
@@ -146,10 +149,9 @@ def _untimed(found: DocumentReport) -> DocumentReport:
 @once
 def _code() -> str:
     """The code of symgrad, and the versions of what it works with."""
-    folder = Path(__file__).parent
     digest = hashlib.sha256(repr((sys.version_info, [*_versions(LIBRARIES)])).encode())
-    for file in sorted(folder.rglob("*.py")):
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    for file in sorted(CODE.rglob("*.py")):
+        digest.update(file.relative_to(CODE).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 

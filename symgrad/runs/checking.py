@@ -54,7 +54,7 @@ class Checking:
 
     def __init__(self, asked: Asked, rules: Settings, tell: Callable[[str], None]) -> None:
         self.asked, self.rules, self.tell = asked, rules, tell
-        self.searched = False
+        self.searched = self.interrupted = False
         self.texts: dict[Path, fixes.Text] = {}
         self.given: str | None = None
         if asked.executor is not None:
@@ -111,13 +111,48 @@ class Checking:
             return self.rules.root / (self.rules.baseline or baseline.NAME)
         return None
 
-    def _judged(self, documents: Sequence[Path], progress: Callable[[DocumentReport], None] | None = None) -> Report:
-        started, reports = time.monotonic(), []
+    def streams(self, form: str) -> bool:
+        """Whether what is found in a document may be told before the others are judged."""
+        asked = self.asked
+        return form == "jsonl" and self._baseline is None and not (asked.fix or asked.diff or asked.certificates)
+
+    def streamed(
+        self,
+        documents: Sequence[Path],
+        progress: Callable[[DocumentReport], None] | None,
+        out: Callable[[Report], None],
+    ) -> Report:
+        """As `report`, each document told as soon as it is judged; what is kept of it says whether it failed alone."""
+        wanted = self.asked.fail_on or self.rules.fail_on
+
+        def told(document: DocumentReport) -> DocumentReport:
+            one = Report((document,))
+            one = findings.failing(one, wanted) if wanted else one
+            out(self.shown(one))
+            return one.documents[0].in_short()
+
+        report = self._judged(documents, progress, told)
+        return findings.failing(report, wanted) if wanted else report
+
+    def _judged(
+        self,
+        documents: Sequence[Path],
+        progress: Callable[[DocumentReport], None] | None = None,
+        kept: Callable[[DocumentReport], DocumentReport] = lambda document: document,
+    ) -> Report:
+        """What was judged, till somebody interrupts: what was found by then is told."""
+        started, reports = time.monotonic(), list[DocumentReport]()
         memory = self._cache if self.given is None else None
-        for report in cache.remembered([str(path) for path in documents], memory, self._fresh):
-            reports.append(report)
-            if progress is not None:
-                progress(report)
+        try:
+            for report in cache.remembered([str(path) for path in documents], memory, self._fresh):
+                reports.append(kept(report))
+                if progress is not None:
+                    progress(report)
+        except KeyboardInterrupt:
+            if self.asked.fix or self.asked.update_baseline:
+                raise
+            self.interrupted = True
+            self.tell(f"interrupted: {len(reports)} of {len(documents)} documents were judged")
         asked = self.asked.require_claims
         required = not self.searched if asked is None else asked
         return Report(tuple(reports), time.monotonic() - started, required)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from symgrad.document import Words, parse
+from symgrad.document import Formula, Words, parse
+from symgrad.source import Fault
 from tests.document.rendering import formulas, piece_line, table
 
 CASES = {
@@ -53,3 +56,20 @@ def test_words_stand_between_formulas() -> None:
 def test_prose_keeps_its_code_spans_as_words() -> None:
     (words, _) = parse("see `$x$` there", path="x").pieces
     assert isinstance(words, Words) and words.text.text == "see `$x$` there"
+
+
+DEPTHS: dict[str, Callable[[int], str]] = {
+    "lists": lambda n: "\n".join(f"{'  ' * k}- $a_{{{k}}} = 1$" for k in range(n)),
+    "ordered lists": lambda n: "\n".join(f"{'   ' * k}1. $a_{{{k}}} = 1$" for k in range(n)),
+    "quotes": lambda n: "\n".join(f"{'> ' * k}$a_{{{k}}} = 1$\n{'> ' * k}" for k in range(n)),
+    "displays in lists": lambda n: "\n".join(f"{'  ' * k}- b\n{'  ' * k}  $$\n{'  ' * k}  a = {k}$$" for k in range(n)),
+}
+
+
+@pytest.mark.parametrize("nested", DEPTHS.values(), ids=DEPTHS.keys())
+@pytest.mark.parametrize("depth", [8, 12, 40, 120, 600])
+def test_no_depth_of_lists_and_quotes_loses_a_formula(nested: Callable[[int], str], depth: int) -> None:
+    pieces = parse(f"{nested(depth)}\n\n$c = d$\n", path="x").pieces
+    faults = [piece.message for piece in pieces if isinstance(piece, Fault)]
+    assert sum(isinstance(piece, Formula) for piece in pieces) == depth + 1
+    assert len(faults) == (depth >= 120) and all("nested too deeply" in fault for fault in faults)

@@ -107,6 +107,8 @@ HOSTILE = {
     "dollars": "$a " * 20_000,
     "spaces at the end of parts": "$$a" + " " * 15_000 + "b = c" + "." * 4_000 + "$$",
     "quotes": ">" * 5_000 + " $a$",
+    "lists": "\n".join(" " * (2 * depth) + "- $a$" for depth in range(600)),
+    "lists in a line": "- " * 5_000 + "$a$",
     "comments": "<!-- " * 20_000,
     "words": "where " * 30_000,
     "names": "x, y and " * 10_000,

@@ -87,6 +87,19 @@ def test_so_is_what_reads_a_file_that_changes(cache: Cache, tmp_path: Path, name
     assert run(cache, book)[1]
 
 
+def test_a_change_anywhere_in_the_code_is_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"checker/heads.py", "kernel/prove.py", "verdict.py"} <= {
+        file.relative_to(module.CODE).as_posix() for file in module.CODE.rglob("*.py")
+    }
+    (tmp_path / "checker").mkdir()
+    monkeypatch.setattr(module, "CODE", tmp_path)
+    versions = []
+    for text in ("a = 1", "a = 2"):
+        (tmp_path / "checker" / "heads.py").write_text(text)
+        versions.append(module._code.__wrapped__())
+    assert versions[0] != versions[1]
+
+
 def test_another_version_of_the_code_remembers_nothing(
     cache: Cache, document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,12 @@ FILES = [
     ("a.ipynb", "{", "this is not a notebook: it is not JSON", "list of cells"),
     ("a.ipynb", "[]", "this is not a notebook: it holds no list of cells", "list of cells"),
     ("a.ipynb", json.dumps({**NOTEBOOK, "cells": [3]}), "it holds no list of cells", "list of cells"),
+    (
+        "a.ipynb",
+        json.dumps({**NOTEBOOK, "cells": [{"cell_type": "markdown", "source": 3}]}),
+        "cell 1 has no text",
+        "list of cells",
+    ),
     ("a.py", "x = 1\ndef f(:\n", "this is no module of Python: invalid syntax", ""),
     ("a.tex", "\\[1 = 1\\]\n\\input{none}\n", "none: there is no such file", "check the path"),
     ("a.md", b"ab\n\xc3\xa9c\xff $x = x$\n", "line 2 is not text in UTF-8", "UTF-8"),

@@ -118,3 +118,13 @@ def test_a_cell_has_the_limits_of_the_project(tmp_path: Path, monkeypatch: pytes
     begun = time.monotonic()
     assert len(derivation("", BOMB + "\n\n" + GOOD).report.claims) >= 2
     assert time.monotonic() - begun < 40
+
+
+def test_a_terminal_of_ipython_shows_a_report_as_text() -> None:
+    shells = pytest.importorskip("IPython.core.interactiveshell")
+    import symgrad
+
+    shell = shells.InteractiveShell()
+    shell.run_line_magic("load_ext", "symgrad.jupyter")
+    shown = shell.display_formatter.formatters["text/plain"](symgrad.check("Let $x \\in \\mathbb{R}$. $$x + x = 2x$$"))
+    assert "✓ proved       x + x = 2x" in shown and "DocumentReport" not in shown

@@ -95,3 +95,23 @@ def test_docstrings_are_tests(project: Path) -> None:
     shown = run(project)
     assert "1 failed" in shown
     assert "losses.py:2" in shown
+
+
+def test_claims_of_files_that_a_document_reads_have_names_of_their_own(project: Path) -> None:
+    (project / "pytest.ini").write_text("[pytest]\nsymgrad_files = book.tex\n", encoding="utf-8")
+    (project / "book.tex").write_text("\\input{one}\n\\input{two}\n", encoding="utf-8")
+    for name in ("one", "two"):
+        (project / f"{name}.tex").write_text("\\[ 1 + 1 = 3 \\]\n", encoding="utf-8")
+    listed = run(project, "--collect-only")
+    assert "book.tex::one.tex:1:10" in listed and "book.tex::two.tex:1:10" in listed
+    shown = run(project)
+    assert "2 failed" in shown and "\ntwo.tex:1:10: refuted: 1 + 1 = 3" in shown
+
+
+def test_a_failing_assertion_shows_no_line_of_symgrad(project: Path) -> None:
+    text = "from symgrad.testing import assert_derivation\n\ndef test_it():\n    assert_derivation('docs/wrong.md')\n"
+    (project / "test_it.py").write_text(text, encoding="utf-8")
+    (project / "docs" / "wrong.md").write_text(WRONG, encoding="utf-8")
+    shown = run(project, "test_it.py", "-o", "symgrad_files=")
+    assert "1 failed" in shown and "refuted" in shown
+    assert "symgrad/testing.py" not in shown and "tracebackhide" not in shown

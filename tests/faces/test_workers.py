@@ -152,6 +152,8 @@ def test_a_claim_that_does_harm_is_undecided(document: Path, harm: str, monkeypa
     assert found == [Status.PROVED, Status.UNDECIDED, Status.PROVED, Status.REFUTED]
     assert "was stopped" in report.claims[1].verdict.reason
     assert report.exit_code == 1
+    claims, document_s = sum(claim.verdict.seconds for claim in report.claims), report.documents[0].seconds
+    assert (2 if harm == "hang" else 0) < claims < document_s < report.seconds < document_s + 1
 
 
 @pytest.mark.parametrize("harm", ["kill", "hang"])

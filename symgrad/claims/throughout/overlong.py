@@ -11,12 +11,20 @@ from collections.abc import Iterable, Iterator
 
 from symgrad.document import Beside, Break, Formula, Piece, Words
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Aside, Fault, Fragment, Statement
 
 CHARACTERS = 10_000
 FORMULAS = 200
 TOO_LONG = "this passage is too long to be read: {} formulas, {:,} characters"
+_HEAD = 200
+_ENDS = regex(r"\\\\|[,;\n]|\\q?quad(?![a-zA-Z])")
+_RELATES = regex(
+    r"[=<>≤≥∈~]|\\(?:in|sim|leq?|geq?|neq?|equiv|approx|to|mapsto|propto|triangleq|coloneqq|perp|"
+    r"(?:succ|prec|subset)[a-z]*)(?![a-zA-Z])"
+)
 HINT = "an empty line begins a new one"
+LONG_FORMULA = "this formula has more than {:,} characters"
 
 
 @record
@@ -64,10 +72,26 @@ def lost(pieces: Iterable[Piece], why: str, hint: str = "") -> Iterator[Statemen
     yield Fault(why, texts[0] if texts else Fragment.of(""), hint)
     spoken: set[str] = set()
     for formula in (piece.math for piece in pieces if isinstance(piece, Formula | Beside)):
+        if len(formula.text) > CHARACTERS:
+            yield from _heads(formula, why)
+            continue
         said = re.sub(r"\d+", "0", formula.text)
         if said not in spoken:
             spoken.add(said)
             yield Aside(formula, why, unread=True)
+
+
+def _heads(formula: Fragment, why: str) -> Iterator[Aside]:
+    """That each row or part of a long formula may say what the names before its relation are; so many, that of any.
+
+    Where no relation stands near its beginning, what stands before it is no name.
+    """
+    starts = (0, *(end.end() for end in _ENDS.finditer(formula.text)))
+    heads = [start for start in starts if _RELATES.search(formula.text, start, start + _HEAD)]
+    if len(heads) > FORMULAS:
+        yield Aside(Fragment.of(""), why, unread=True)
+    else:
+        yield from (Aside(formula.slice(start, start + _HEAD), why, unread=True) for start in heads)
 
 
 def failed(pieces: Iterable[Piece], why: str) -> Iterator[Statement]:

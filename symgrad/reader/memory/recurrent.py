@@ -13,12 +13,12 @@ from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
 
 _BEGIN = regex(
-    r"\s*(?P<letter>\\?[A-Za-z]+)\s*(?:=|(?:\\in(?![a-zA-Z])|∈)\s*(?:\\left\s*)?\\?\{)\s*(?P<number>\d+)\s*,"
+    r"\s*(?P<letter>\\?[A-Za-z]+)\s*(?:=|(?:\\in(?![a-zA-Z])|∈)\s*(?:\\left\s*)?\\?\{)\s*(?P<number>\d{1,9})\s*,"
     r".*(?:\\[lc]?dots|\.\.\.|…)"
 )
 """`t = 2, 3, \\dots` and `t \\in \\{2, \\ldots, T\\}`."""
-_ABOVE = regex(r"\s*(?P<letter>\\?[A-Za-z]+)\s*(?P<sign>>|\\geq?(?![a-z])|≥)\s*(?P<number>\d+)\s*$")
-_BELOW = regex(r"\s*(?P<number>\d+)\s*(?P<sign><|\\leq?(?![a-z])|≤)\s*(?P<letter>\\?[A-Za-z]+)(?![A-Za-z])")
+_ABOVE = regex(r"\s*(?P<letter>\\?[A-Za-z]+)\s*(?P<sign>>|\\geq?(?![a-z])|≥)\s*(?P<number>\d{1,9})\s*$")
+_BELOW = regex(r"\s*(?P<number>\d{1,9})\s*(?P<sign><|\\leq?(?![a-z])|≤)\s*(?P<letter>\\?[A-Za-z]+)(?![A-Za-z])")
 """`t \\geq 2` and `1 < t \\leq T`."""
 _START = regex(r"\s*(\d+)\s*,.*(?:\\[lc]?dots|\.\.\.|…)")
 

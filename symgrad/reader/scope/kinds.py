@@ -82,7 +82,7 @@ def parse_type(text: str) -> Type:
 
 def _dim(size: str) -> Dim:
     size = size.strip()
-    if size.isdigit() and int(size) > 0:
+    if size.isdecimal() and len(size) <= 100 and int(size) > 0:
         return int(size)
     if not re.fullmatch(r"\\?[A-Za-z][A-Za-z_0-9{}^+\-]*", size):
         raise IllFormed(f"a size is a letter or a whole number, not {size!r}")

@@ -13,9 +13,14 @@ from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS, LABELS
 from symgrad.reader.syntax.operators import applied_function, big_with
 from symgrad.typography import ACCENTS
 
+MOST_DIGITS = 1_000
+"""Digits that a number may have; arithmetic with more is slow, and Python reads none with more than 4,300."""
+
 
 def number(p: Grammar) -> ast.Node:
     token = p.token
+    if len(token.text) > MOST_DIGITS:
+        raise p.error(f"a number of {len(token.text):,} digits is too long (at most {MOST_DIGITS:,})")
     p.at += 1
     return ast.Num(token.text, span=(token.start, token.stop))
 
