@@ -44,7 +44,7 @@ _OTHERS: frozenset[str] = frozenset(
 
 
 def is_foreign(text: str) -> bool:
-    """Whether words between formulas are of a language in which nothing is known of some, so that they may say anything.
+    """Whether words between formulas are of a language of which not all are known, so that they may say anything.
 
     >>> is_foreign("let x be a vector. 由于\ue000，所以"), is_foreign("since A = B"), is_foreign("(α) = 2")
     (True, False, False)

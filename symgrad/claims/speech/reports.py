@@ -253,7 +253,8 @@ def reported(ahead: str, behind: str = "") -> str:
     if quoted := sourced(ahead, behind):
         return quoted
     clause, quoted = _plain(ahead)
-    if not re.search("[a-z]{2}", quoted) or quoted.startswith("\\") or _FOREIGN.search(quoted) or is_plain_abroad(clause, ahead=True):
+    foreign = _FOREIGN.search(quoted) or is_plain_abroad(clause, ahead=True)
+    if not re.search("[a-z]{2}", quoted) or quoted.startswith("\\") or foreign:
         return ""
     while not (own := _is_own(clause)) and (front := _FRONTED.match(clause)):
         clause = clause[front.end() :]
