@@ -11,6 +11,7 @@ from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.formulas.worded_cases import Run, in_cases
+from symgrad.claims.formulas.worded_laws import in_laws
 from symgrad.claims.speech import prose
 from symgrad.document import Words
 from symgrad.regex import regex
@@ -32,7 +33,7 @@ class MarkedText:
     """formulas: by their marks' places. roles: the part that each formula plays, and whether it goes on a list."""
 
     def __init__(self, run: Run) -> None:
-        pieces = [spelled(piece) for piece in in_cases(run)]
+        pieces = [spelled(piece) for piece in in_laws(in_cases(run))]
         self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in pieces]
         texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else MARK for piece in pieces]
         for n in range(1, len(texts)):
