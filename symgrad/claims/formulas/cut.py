@@ -198,9 +198,9 @@ def _goes_on(first: Segment, segment: Segment, behind: Segment) -> bool:
     """Whether what stands behind a condition, on its list, gives what the row began with for other values, and is no
     condition: the second equation of `f(x) = x if x > 0, f(x) = 0 otherwise`.
     """
-    listed = segment.role == "condition" and not segment.words and segment.relations == ["="] == first.relations
-    apart = (behind.role == "condition" and behind.words) or OTHERWISE.fullmatch(behind.words)
-    return bool(listed and apart) and segment.parts[0].text.split() == first.parts[0].text.split()
+    listed = segment.role == "condition" and segment.words == "" and ["="] == segment.relations == first.relations
+    apart = bool(OTHERWISE.fullmatch(behind.words)) or (behind.role == "condition" and behind.words != "")
+    return listed and apart and segment.parts[0].text.split() == first.parts[0].text.split()
 
 
 def _ends(tokens: list[Token]) -> bool:
@@ -218,7 +218,7 @@ def _says_something(clause: Clause) -> bool:
     words = _tidy(clause.words)
     return (
         bool(words)
-        and (not role_of(words) or " " in words or OTHERWISE.fullmatch(words))
+        and (not role_of(words) or " " in words or OTHERWISE.fullmatch(words) is not None)
         and not (clause.role and content(clause.tokens))
     )
 

@@ -12,7 +12,9 @@ from symgrad.document import Formula, Words
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
-_IN = regex(r"\s*(?P<name>\S.*?)\s*(?:\\in(?![a-z])|∈)\s*\\(?:left\s*\\)?\{\s*(?:0\s*,\s*1|1\s*,\s*0)\s*\\(?:right\s*\\)?\}\s*")
+_IN = regex(
+    r"\s*(?P<name>\S.*?)\s*(?:\\in(?![a-z])|∈)\s*\\(?:left\s*\\)?\{\s*(?:0\s*,\s*1|1\s*,\s*0)\s*\\(?:right\s*\\)?\}\s*"
+)
 _WITH = regex(r"\s*,?\s*(?:with|such that|where|so that)\s*(?:probability\s*)?")
 _CHANCE = regex(
     r"\s*(?:P|\\Pr|\\mathbb\s*\{?P\}?|\\operatorname\{Pr?\}|\\mathrm\{Pr?\})\s*(?:\\left)?[(\[]"
@@ -30,17 +32,21 @@ def in_laws(pieces: Run) -> Run:
     """
     found, at = Run(), 0
     while at < len(pieces):
-        match pieces[at : at + 3]:
-            case [Formula() as first, Words(words), Formula() as second] if _WITH.fullmatch(words.text):
-                law = _law(first.math, second.math)
-            case _:
-                law = None
-        found.append(pieces[at] if law is None else replace(pieces[at], math=law))
-        at += 1 if law is None else 3
+        law = _law(pieces[at : at + 3])
+        found.append(law or pieces[at])
+        at += 3 if law is not None else 1
     return found
 
 
-def _law(home: Fragment, told: Fragment) -> Fragment | None:
+def _law(run: Run) -> Formula | None:
+    match run:
+        case [Formula() as first, Words(words), Formula() as second] if _WITH.fullmatch(words.text):
+            law = _bernoulli(first.math, second.math)
+            return None if law is None else replace(first, math=law)
+    return None
+
+
+def _bernoulli(home: Fragment, told: Fragment) -> Fragment | None:
     name, chance = _IN.fullmatch(home.text), _CHANCE.fullmatch(told.text)
     if name is None or chance is None or name["name"].split() != chance["name"].split():
         return None

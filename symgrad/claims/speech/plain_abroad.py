@@ -118,10 +118,11 @@ _SPACED: tuple[_Tongue, ...] = (
     _tongue(
         """
         en ett den det de och är av i på till som vi nu då så alltså därför här med ger får fås blir gäller vidare att
-        slutligen sedan ges definieras definierad definiera definierar inför införa sätter skriver skriv beräknar betraktar
-        har kallas låt vara alla varje första andra derivata derivatan derivator derivering deriverar summan summa värdet
-        kedjeregeln insättning förenkling följer förlustfunktionen kostnadsfunktionen målfunktionen sigmoidfunktionen
-        aktiveringsfunktionen
+        slutligen sedan ges definieras definierad definiera definierar inför införa sätter skriver skriv beräknar
+        betraktar har kallas låt vara alla varje första andra derivata derivatan derivator derivering
+        deriverar summan summa
+        värdet kedjeregeln insättning förenkling följer förlustfunktionen kostnadsfunktionen målfunktionen
+        sigmoidfunktionen aktiveringsfunktionen
         """,
         """
         funktion funktionen förlusten felet förutsägelsen utdata gradienten modellen nätverket lagret sannolikheten
@@ -151,7 +152,8 @@ _UNSPACED: tuple[_Tongue, ...] = (
         シグモイド関数 ソフトマックス関数
         """,
         """
-        に で 関数 損失 誤差 シグモイド ソフトマックス 交差エントロピー 交差エントロピー誤差 モデル 出力 入力 重み 予測 確率 勾配 ベクトル 二乗誤差
+        に で 関数 損失 誤差 シグモイド ソフトマックス 交差エントロピー 交差エントロピー誤差 モデル
+        出力 入力 重み 予測 確率 勾配 ベクトル 二乗誤差
         """,
     ),
 )

@@ -179,8 +179,9 @@ _NAMED = regex(
 _KIND = any_of(r"""
     batch | layer | group | instance | weight | root | mean | square | logistic | linear | binary | softmax | ridge
     lasso | poisson | multinomial | neural | deep | hidden | input | output | recurrent | convolutional | fully
-    connected | feed-?forward | dot-product | scaled | self | self-attention | multi-head | cross | gradient | stochastic
-    nesterov | heavy-ball | kalman | support | vector | variational | standard | simple | vanilla | plain | inverted
+    connected | feed-?forward | dot-product | scaled | self | self-attention | multi-head | cross | gradient
+    stochastic | nesterov | heavy-ball | kalman | support | vector | variational | standard | simple
+    vanilla | plain | inverted
     two-layer | single | least | squares | negative | matrix | principal | component
 """)
 """Words that name a kind of what is built: "batch normalization", "simple recurrent network"."""

@@ -50,7 +50,7 @@ def abroad(pieces: Sequence[Piece]) -> Iterator[Trait]:
 
 
 def _unshown(text: str, formulas: dict[int, Fragment], span: tuple[int, int]) -> str:
-    """A sentence without the clauses whose formulas all say themselves what they are: "权重为 $w \\in \\mathbb{R}^d$"."""
+    """A sentence without the clauses whose formulas all say what they are: "权重为 $w \\in \\mathbb{R}^d$"."""
     clauses = ((clause, range(*clause.span())) for clause in _CLAUSE.finditer(text, *span))
     inside = ((clause, [formulas[at].text for at in places if text[at] == MARK]) for clause, places in clauses)
     return ",".join(clause[0] for clause, found in inside if not (found and all(map(_HOME.search, found))))

@@ -20,7 +20,8 @@ _WORDS = regex(
 )
 _SCALES = regex(
     any_of(r"""
-        scal(?:e|es|ed|ing|ar|ars) | (?:common|shared|same|single) (?:factor|weight|number)s? | gains? | stretch\w* | factors?
+        scal(?:e|es|ed|ing|ar|ars) | (?:common|shared|same|single) (?:factor|weight|number)s? | gains? | factors?
+        stretch\w*
         (?:element|entry|component|coordinate|feature|channel)-?\s?wise
         (?:each|every|all) (?:\w+ )?(?:entry|entries|elements?|components?|coordinates?)
     """)
@@ -36,5 +37,5 @@ def dot_products(pieces: Sequence[Piece]) -> Iterator[Trait]:
     [1, 0, 0]
     """
     if any(_DOT.search(piece.math.text) for piece in pieces if isinstance(piece, Formula)):
-        for attribute, said in ((DOT_PRODUCTS, _WORDS), (SCALINGS, _SCALES)):
-            yield from remark("x", attribute, said_anywhere(pieces, lambda words, _, said=said: bool(said.search(words))))
+        yield from remark("x", DOT_PRODUCTS, said_anywhere(pieces, lambda words, _: bool(_WORDS.search(words))))
+        yield from remark("x", SCALINGS, said_anywhere(pieces, lambda words, _: bool(_SCALES.search(words))))
