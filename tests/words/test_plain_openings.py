@@ -99,7 +99,8 @@ PAGES = {
     ),
     "a number beside a function of vectors": (
         r"Let $f(x) = \frac{1}{2} x^\top A x - b^\top x + c$ with a symmetric $n \times n$ matrix $A$. "
-        r"Let $x^* = A^{-1} b$. $$f(x^*) = c - \frac{1}{2} b^\top A^{-1} b$$ $$f(x^*) = c + \frac{1}{2} b^\top A^{-1} b$$",
+        r"Let $x^* = A^{-1} b$. $$f(x^*) = c - \frac{1}{2} b^\top A^{-1} b$$"
+        r" $$f(x^*) = c + \frac{1}{2} b^\top A^{-1} b$$",
         "PR",
     ),
     "a product as the argument of a norm": (r"Let $n(x) = \|x\|$. $$n(a b) = n(a) n(b)$$", "U"),
