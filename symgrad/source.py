@@ -310,6 +310,8 @@ SECTION = "=section "
 
 DOT_PRODUCTS = "=dot products"
 """What is said where words speak of dot products."""
+SCALINGS = "=scalings"
+"""What is said where words speak of factors that all entries of an array have."""
 
 WHOLE_IN_NORM = "=normed whole"
 """What a norm or an inner product says of a name that stands in it without an index."""

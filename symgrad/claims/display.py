@@ -12,7 +12,7 @@ from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.clauses import OPERATOR_END
-from symgrad.claims.formulas.cut import Segment, bounds, cut, declared, is_range, runs
+from symgrad.claims.formulas.cut import OTHERWISE, Segment, bounds, cut, declared, is_range, runs
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.speech import acts, cues, prose
 from symgrad.claims.state import DECLARES, Held, State
@@ -29,7 +29,6 @@ _ASSUMES = regex(r"\W*(?:let|assum\w+|suppos\w+)\b", re.IGNORECASE)
 _JOINS = regex(r"\W*(?:and|with|where|also|let|assum\w+|suppos\w+)?\W*", re.IGNORECASE)
 _NORM = regex(r"\||\\[lr]?[vV]ert")
 _GENERAL = regex(r"\W*(?:for|in)?\s*(?:all|any|every|each)?\W*", re.IGNORECASE)
-_OTHERWISE = regex(r"\b(?:otherwise|else)\b", re.IGNORECASE)
 
 
 def read(formula: Formula, state: State) -> Iterator[Statement]:
@@ -249,7 +248,7 @@ class _Display:
 
     def _words(self, segment: Segment) -> None:
         chain = self.state.chain
-        otherwise = self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words)
+        otherwise = self.behind and self.last_condition is not None and OTHERWISE.fullmatch(segment.words)
         contrary = negated(self.last_condition) if otherwise and self.last_condition else None
         if contrary is not None:
             self.state.restrict((contrary,))

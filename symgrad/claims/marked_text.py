@@ -10,8 +10,10 @@ from symgrad.claims.english.text import MARK, behind
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
+from symgrad.claims.formulas.worded_cases import Run, in_cases
+from symgrad.claims.formulas.worded_laws import in_laws
 from symgrad.claims.speech import prose
-from symgrad.document import Formula, Words
+from symgrad.document import Words
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
@@ -26,14 +28,12 @@ _LONGEST_VALUED = 100
 
 DOTS = ("\\ldots", "\\dots", "\\cdots", "...", "…")
 
-Run = list[Words | Formula]
-
 
 class MarkedText:
     """formulas: by their marks' places. roles: the part that each formula plays, and whether it goes on a list."""
 
     def __init__(self, run: Run) -> None:
-        pieces = [spelled(piece) for piece in run]
+        pieces = [spelled(piece) for piece in in_laws(in_cases(run))]
         self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in pieces]
         texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else MARK for piece in pieces]
         for n in range(1, len(texts)):

@@ -13,8 +13,9 @@ from symgrad.claims.english.text import MARK
 from symgrad.claims.events import Event
 from symgrad.claims.formulas.cut import cut
 from symgrad.claims.formulas.looks import APPLIED
+from symgrad.claims.formulas.worded_cases import Run
 from symgrad.claims.lifts_told import lifts_told
-from symgrad.claims.marked_text import MarkedText, Run
+from symgrad.claims.marked_text import MarkedText
 from symgrad.claims.meanings_told import laws_told_anew, meanings_told
 from symgrad.claims.speech import cues, prose
 from symgrad.claims.speech.languages import is_foreign

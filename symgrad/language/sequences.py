@@ -47,6 +47,7 @@ GIVEN = "this may say what the sequence is"
 BEGUN = "where {} begins is told, and may settle all its steps"
 LESS = "what was said of other steps was not used"
 ONWARD = "nothing says how one entry of this sequence depends on another"
+TOGETHER = "a sequence and a sum up to a step may settle each other from where they begin"
 ANY = "a sum or a product up to a step was taken for any number"
 
 N = TypeVar("N", bound=Node)
@@ -400,6 +401,8 @@ class Line(Steps):
             yield DEPENDS.format(", ".join(self.by))
         if any(self._is_restricted(item) for item in self.sums.values()):
             yield ANY
+        if self.sums and self.given:
+            yield TOGETHER
         derived = any(isinstance(part, t.Derivative) for side in (lhs, rhs) for part in subterms(side))
         bare = any(isinstance(side, t.Entry) and side.name in self.arrays for side in (lhs, rhs))
         if not derived and not self.recurrences and (bare or not self.definitions):

@@ -22,6 +22,7 @@ from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.shown_indices import bold_ranges, open_name, shown_indices
 from symgrad.reader.shown_matrices import (
     columns_of_many,
+    dotted_weights,
     gradient_arguments,
     gradient_variables,
     in_diagonals,
@@ -74,6 +75,7 @@ def _learn_arrays(e: Elaborator, trees: list[ast.Node]) -> None:
         *shown_columns(trees, capitals.keys() | known_matrices(e)),
         *gradient_variables(trees),
         *in_diagonals(trees),
+        *dotted_weights(e, trees),
         *gradient_arguments(trees, e.scope.gradients),
     )
     columns = {name: node for node, name in small}

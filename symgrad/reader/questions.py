@@ -71,7 +71,7 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     )
     names = goal.names() | spelled
     others = [*_numbers_as_vectors(scope, names), *numbers_in_products(scope, names)]
-    others += numbers_as_arguments(scope, goal.names(), spelled)
+    others += numbers_as_arguments(scope, goal.names(), trees)
     if asking := next(iter((*doubtful, *others)), ""):
         return asked(asking, scope.shown(asking))
     return next((VALUES.format(name) for name in functions_as_numbers(scope, goal)), "")

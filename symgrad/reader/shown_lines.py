@@ -19,7 +19,7 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
-from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.typeface import is_capital
 
 Line = tuple[str, int]
@@ -208,15 +208,25 @@ def numbers_in_products(scope: Scope, names: Set[str]) -> list[str]:
     return sorted(found & names)
 
 
-def numbers_as_arguments(scope: Scope, names: Set[str], spelled: Set[str]) -> list[str]:
-    """The numbers that nobody declared, beside a function that is one of vectors: `n(a b)` with `n(x) = \\|x\\|`."""
+def numbers_as_arguments(scope: Scope, names: Set[str], trees: Sequence[ast.Node]) -> list[str]:
+    """The numbers that nobody declared, given to a function that is one of vectors: `n(a b)` with `n(x) = \\|x\\|`; and
+    those beside one whose values are vectors.
+    """
+    spelled = {name for tree in trees for node in ast.walk(tree) for name in candidates(node)}
     rules = [scope.rules[name] for name in spelled & scope.rules.keys()]
     params = {param for rule in rules for param in rule.params if not scope.is_declared(param)}
     given = any((param, 0) in scope.shown_lines for param in params)
-    if not given and not any(rule.name in scope.shown_functions for rule in rules):
-        return []
+    if not any(rule.name in scope.shown_functions for rule in rules):
+        names = names & _given_to_functions(scope, trees) if given else frozenset()
     loose = sorted(name for name in names if scope.guessed(name) and not _is_greek(name) and not scope.shown(name))
     return [name for name in loose if name not in scope.shown_numbers]
+
+
+def _given_to_functions(scope: Scope, trees: Sequence[ast.Node]) -> set[str]:
+    """What the arguments of functions are made of."""
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    leaves = {name for call in calls for leaf in ast.walk(call.args) for name in candidates(leaf)}
+    return leaves.union(*(scope.reachable(name) for name in leaves))
 
 
 def functions_as_numbers(scope: Scope, goal: Goal) -> list[str]:

@@ -65,6 +65,33 @@ def shown_columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[
                     yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and _is_small(term))
 
 
+WEIGHTS, BIASES = ("w", "\\theta", "\\beta"), ("b", "w_0", "\\theta_0", "\\beta_0")
+
+
+def dotted_weights(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
+    """The w of `w \\cdot x + b` with a declared vector x: by custom the weights of its entries, and no number.
+
+    What is known of w, from words or formulas, goes before; where words speak of factors of all entries, w may be one.
+    """
+    if e.scope.scalings:
+        return
+    for node in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Plus)):
+        terms = [ast.bare(term) for term in node.terms]
+        if any(name in BIASES for term in terms for name in candidates(term)):
+            for term in terms:
+                yield from _dotted(e, term) if isinstance(term, ast.Times) and term.signs == ("\\cdot",) else ()
+
+
+def _dotted(e: Elaborator, node: ast.Times) -> Iterator[tuple[ast.Node, str]]:
+    factors = tuple(map(ast.bare, node.factors))
+    for weight, column in (factors, factors[::-1]):
+        symbol = e.scope.symbols.get(column.name) if isinstance(column, ast.Sym) else None
+        vector = symbol is not None and symbol.declared and symbol.kind == "array" and len(symbol.dims) == 1
+        if vector and isinstance(weight, ast.Sym) and weight.name in WEIGHTS:
+            e.frame.notes.append(f"{weight.name}, whose dot with a vector a bias is added to, is a vector by custom")
+            yield weight, weight.name
+
+
 def _is_column_product(node: ast.Times, capitals: Collection[str]) -> bool:
     """Whether a product ends with a vector and begins with no row: `X w`, where `w^T x` and `x^T A x` are numbers."""
     return any(_behind(node, capitals)) and not _begins_with_row(node.factors)

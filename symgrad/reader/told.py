@@ -32,6 +32,7 @@ from symgrad.source import (
     OTHER_SPREAD,
     PARAMETERS,
     ROW_OF,
+    SCALINGS,
     SECTION,
     SHARED,
     STOPPED,
@@ -90,6 +91,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.sections = (*scope.sections, (said.name.place(0), int(said.attribute.removeprefix(SECTION))))
     elif said.attribute == DOT_PRODUCTS:
         scope.dot_products = True
+    elif said.attribute == SCALINGS:
+        scope.scalings = True
     elif said.attribute == GATHERED:
         scope.gathered |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:

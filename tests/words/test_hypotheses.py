@@ -102,12 +102,12 @@ CASES: dict[str, tuple[str, str]] = {
     "two signs": (
         r"Let $u \in \mathbb{R}$. The sign is $s = 1$ if $u > 0$ and $s = -1$ if $u < 0$."
         r" $$s^2 = 1$$ $$s u = |u|$$ $$s |u| = u$$ $$s u = -|u|$$",
-        "PPPU",
+        "PPPR",
     ),
     "of the entries of a vector": (
         V + r"Let $s_i = 1$ if $v_i > 0$ and $s_i = -1$ if $v_i < 0$."
         r" $$\sum_i s_i^2 = n$$ $$s_i v_i = |v_i|$$ $$\sum_i s_i = n$$ $$\sum_i s_i^2 = 1$$",
-        "PPUU",
+        "PPRR",
     ),
     "nothing at a value that the data takes": (
         r"Let $v \in \{0, 1\}^n$. Let $s_i = 1$ if $v_i > 0$ and $s_i = -1$ if $v_i < 0$."

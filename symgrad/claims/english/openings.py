@@ -98,15 +98,13 @@ def confines(ahead: str, behind: str) -> str:
     return " ".join(found["phrase"].split()) if found else ""
 
 
-_OF_TASK = (
-    r"(?P<task>(?:[\w-]+ ){0,4}?(?:"
-    + any_of(r"""
+TASKS = any_of(r"""
     regression | classification | factori[sz]ation | decomposition | completion | estimation | clustering | ranking
     segmentation | detection | translation | reconstruction | matching | retrieval | prediction | forecasting
     recommendation | imputation | denoising | modell?ing
 """)
-    + "))"
-)
+"""Nouns of what is done with data."""
+_OF_TASK = rf"(?P<task>(?:[\w-]+ ){{0,4}}?{TASKS})"
 _TASK = regex(
     rf"for {_OF_TASK}(?: (?:problems?|tasks?|models?|setups?|losses))?(?: (?:with|of|on|from|over|by|using|in)\b.*)?",
     re.DOTALL,

@@ -104,7 +104,13 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("row", r"row vectors?"),
     ("vector", r"(?:column )?vectors?"),
     ("matrix", r"matri(?:x|ces)"),
-    ("scalar", r"scalars?|real numbers?|(?<!the )numbers?(?! of)"),
+    (
+        "scalar",
+        r"scalars?|real numbers?|(?<!the )numbers?(?! of)"
+        r"|(?<!complex )(?<!vector )(?:amplitude|(?:angular )?frequency|phase(?: shift| angle)?|wavelength"
+        r"|learning rate|step[- ]size|radius|half-life|spring constant)"
+        r"(?! (?:vectors?|matri(?:x|ces)|functions?|spectrum|response|schedule|space|portrait))",
+    ),
     ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
     ("index", rf"(?:index of the )?{TRUE} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
     ("function", r"(?:differentiable|arbitrary|smooth) functions?"),

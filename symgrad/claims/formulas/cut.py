@@ -85,6 +85,8 @@ class _Cutter:
             if content(clause.tokens):
                 found.append(self._segment(clause, row))
         first = next((segment for segment in found if segment.role == ""), None)
+        for segment, behind in pairwise(found):
+            segment.role = "" if first is not None and _goes_on(first, segment, behind) else segment.role
         if first is not None and found[0] is first and before and self._joins(tokens, first, before[-1]):
             first.joins = True
         return found
@@ -192,10 +194,23 @@ def _implication(clause: Clause) -> str:
     return clause.words if clause.separator == "next" else clause.sign
 
 
+def _goes_on(first: Segment, segment: Segment, behind: Segment) -> bool:
+    """Whether what stands behind a condition, on its list, gives what the row began with for other values, and is no
+    condition: the second equation of `f(x) = x if x > 0, f(x) = 0 otherwise`.
+    """
+    listed = segment.role == "condition" and segment.words == "" and ["="] == segment.relations == first.relations
+    apart = bool(OTHERWISE.fullmatch(behind.words)) or (behind.role == "condition" and behind.words != "")
+    return listed and apart and segment.parts[0].text.split() == first.parts[0].text.split()
+
+
 def _ends(tokens: list[Token]) -> bool:
     """Whether a formula may end behind these tokens: words set apart from it are a remark."""
     before = content(tokens)
     return bool(before) and before[-1].kind not in ("relation", "other", "connective", "words")
+
+
+OTHERWISE = regex(r"(?:or )?(?:otherwise|else|elsewhere)\.?", re.IGNORECASE)
+"""Words for all other values."""
 
 
 def _says_something(clause: Clause) -> bool:
@@ -203,7 +218,7 @@ def _says_something(clause: Clause) -> bool:
     words = _tidy(clause.words)
     return (
         bool(words)
-        and (not role_of(words) or " " in words or words.lower() == "otherwise")
+        and (not role_of(words) or " " in words or OTHERWISE.fullmatch(words) is not None)
         and not (clause.role and content(clause.tokens))
     )
 

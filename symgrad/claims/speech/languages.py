@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from symgrad.claims.english.text import MARK
+from symgrad.claims.speech.plain_abroad import is_plain_abroad
 from symgrad.regex import regex
 
 _STRETCH = regex(rf"{MARK}|[.!?:;]\s")
@@ -43,7 +44,7 @@ _OTHERS: frozenset[str] = frozenset(
 
 
 def is_foreign(text: str) -> bool:
-    """Whether words between formulas are of a language of which nothing is known here, so that they may say anything.
+    """Whether words between formulas are of a language of which not all are known, so that they may say anything.
 
     >>> is_foreign("let x be a vector. 由于\ue000，所以"), is_foreign("since A = B"), is_foreign("(α) = 2")
     (True, False, False)
@@ -51,8 +52,10 @@ def is_foreign(text: str) -> bool:
     (True, False)
     >>> is_foreign("Here \ue000 does not depend on \ue000"), is_foreign("So \ue000 depends on \ue000")
     (False, False)
+    >>> is_foreign("Durch Ableiten erhalten wir \ue000"), is_foreign("Durch Raten erhalten wir \ue000")
+    (False, True)
     """
-    return is_of_other_script(text) or _is_of_other_words(text)
+    return (is_of_other_script(text) or _is_of_other_words(text)) and not is_plain_abroad(text)
 
 
 def is_of_other_script(text: str) -> bool:

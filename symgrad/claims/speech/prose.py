@@ -53,6 +53,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("condition", regex(r"\b(?:wenn|falls|lorsque|quand|quando|cuando|si|eğer)\s*$")),
     ("for", regex(r"\bfor(?: all| every| each| any)?" + _FILLED)),
+    ("reason", regex(r"\b(?:mit|avec|con|com|met|med)\s*$")),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", regex(r"\b(?:assum\w+|suppose|such that|subject to|constrain\w*)\b[^.:;]{0,30}$")),
     ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),

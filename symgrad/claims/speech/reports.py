@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.english.openings import OF_WRITING
+from symgrad.claims.english.openings import OF_WRITING, TASKS
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import BARE_NOUNS, FILLERS, LEADS, NEUTRAL
+from symgrad.claims.speech.plain_abroad import is_plain_abroad
 from symgrad.regex import any_of, regex
 
 _OWN = regex(
@@ -127,7 +128,7 @@ _BUILT = any_of(r"""
     methods? | regression | perceptrons? | machines? | functions? | algorithms? | encoders? | decoders?
     attention | \w+(?:en|de)coders? | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters?
     activations?
-    optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critics? | agents?
+    optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critic | agents?
     polic(?:y|ies) | softmax | code | program | derivation | formula | equation | definition | theorem | lemma
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
     dropout | transformations? | transformers? | softplus | relu | variants?
@@ -137,7 +138,10 @@ _LISTED = rf"(?:[^,;:]*{MARK},\s*(?:and\s+)?(?=(?:[\w-]+\s+){{1,4}}{MARK}))*"
 _FRONTED = regex(
     rf"\W*[^,;.:{MARK}]{{1,80}}(?:{MARK}[^,;.:{MARK}]{{0,20}}(?:, both [\w-]+)?)?:(?!\w)\W*|"
     rf"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b{_LISTED}[^,;:]*"
-    r"|[^,;:]*(?=, then\b)),\s*(?=\S)|.*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
+    r"|[^,;:]*(?=, then\b)),\s*(?=\S)|"
+    rf"\W*in (?:[\w-]+ ){{0,4}}?(?:{TASKS}|{_BUILT}) (?=(?:the|our|its|this|each|every) [\w-]+ )|"
+    rf"\W*(?:for|given) [^,;:]*{MARK} (?=(?:the|our) [\w-]+ )|"
+    r".*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )
 """What stands before the subject."""
 _ONLY = regex(
@@ -161,7 +165,9 @@ _IS = regex(
 """Verbs that say what something is, or what comes of it."""
 _ACTS = any_of(r"""
     has | have | takes? | denotes? | represents? | defines? | describes? | minimi[sz]es? | maximi[sz]es? | measures?
-    adds? | needs? | gets? | penali[sz]es?
+    adds? | needs? | gets? | penali[sz]es? | computes? | calculates? | returns? | outputs? | produces? | predicts?
+    applies | apply | uses? | keeps? | maintains? | tracks? | evaluates? | learns? | maps? | assigns? | multipl(?:y|ies)
+    squash(?:es)? | rescales? | normali[sz]es? | scores?
 """)
 _ACT = regex(rf"(?P<agent>[\w'’-]+|{MARK}) (?:[\w-]+ly |then |now |also )?{_ACTS}")
 """Verbs that somebody or something may be the subject of, with the last word of that."""
@@ -170,7 +176,19 @@ _NAMED = regex(
 )
 """How the subject begins of which something is said: with a determiner, with a formula, or with what is done."""
 
-_BUILDS = regex(rf"\W*(?:then )?(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}")
+_KIND = any_of(r"""
+    batch | layer | group | instance | weight | root | mean | square | logistic | linear | binary | softmax | ridge
+    lasso | poisson | multinomial | neural | deep | hidden | input | output | recurrent | convolutional | fully
+    connected | feed-?forward | dot-product | scaled | self | self-attention | multi-head | cross | gradient
+    stochastic | nesterov | heavy-ball | kalman | support | vector | variational | standard | simple
+    vanilla | plain | inverted
+    two-layer | single | least | squares | negative | matrix | principal | component
+""")
+"""Words that name a kind of what is built: "batch normalization", "simple recurrent network"."""
+_BUILDS = regex(
+    rf"\W*(?:then )?(?:(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}"
+    rf"|(?:{_KIND}[ -]){{1,3}}(?:{_BUILT}|{_DONE}))"
+)
 """Subjects that are parts of what the text builds, of which every verb in the present tells what they are."""
 
 _GLOSS = regex(
@@ -242,7 +260,8 @@ def reported(ahead: str, behind: str = "") -> str:
     if quoted := sourced(ahead, behind):
         return quoted
     clause, quoted = _plain(ahead)
-    if not re.search("[a-z]{2}", quoted) or quoted.startswith("\\") or _FOREIGN.search(quoted):
+    foreign = _FOREIGN.search(quoted) or is_plain_abroad(clause, ahead=True)
+    if not re.search("[a-z]{2}", quoted) or quoted.startswith("\\") or foreign:
         return ""
     while not (own := _is_own(clause)) and (front := _FRONTED.match(clause)):
         clause = clause[front.end() :]

@@ -21,6 +21,7 @@ from symgrad.source import ABROAD, HINTED, OTHER_BASE, Fragment, Trait
 _SENTENCE = regex(r"[^.!?。！？]+|[.!?。！？]")
 _CLAUSE = regex(r"[^,;:，；：]+")
 _LETTER = regex(r"(?<![a-z\\{_^])[a-z](?![a-z}])")
+_HOME = regex(r"\\in\s*\\mathbb\s*\{?\s*R")
 LOGARITHMS = ("\\log", "\\ln")
 """Functions of which words may tell the base."""
 _LONGEST = 40
@@ -40,12 +41,19 @@ def abroad(pieces: Sequence[Piece]) -> Iterator[Trait]:
     first = next((piece.math for piece in pieces if isinstance(piece, Formula)), None)
     for text, formulas in paragraphs(pieces):
         for sentence in _SENTENCE.finditer(text):
-            if is_foreign(sentence[0]):
+            if is_foreign(_unshown(text, formulas, sentence.span())):
                 for one in _told(text, formulas, sentence.span(), first):
                     key = one.name.text, one.on.text if one.on is not None else ""
                     if key not in told:
                         told.add(key)
                         yield one
+
+
+def _unshown(text: str, formulas: dict[int, Fragment], span: tuple[int, int]) -> str:
+    """A sentence without the clauses whose formulas all say what they are: "权重为 $w \\in \\mathbb{R}^d$"."""
+    clauses = ((clause, range(*clause.span())) for clause in _CLAUSE.finditer(text, *span))
+    inside = ((clause, [formulas[at].text for at in places if text[at] == MARK]) for clause, places in clauses)
+    return ",".join(clause[0] for clause, found in inside if not (found and all(map(_HOME.search, found))))
 
 
 def _told(text: str, formulas: dict[int, Fragment], span: tuple[int, int], first: Fragment | None) -> Iterator[Trait]:

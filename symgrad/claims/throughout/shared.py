@@ -22,7 +22,10 @@ _SHARED = (
     regex(
         rf"\bshar(?:e|es|ed|ing)\b[^.;]{{0,40}}?(?:{_LEARNT}|{MARK})|(?:{_LEARNT}|{MARK})[^.;]{{0,30}}?\bshar(?:ed|ing)\b"
     ),
-    regex(rf"\b(?:tied|tying|ties?|coupled|joint|common|the same|single|identical)\s+(?:[\w-]+\s+){{0,2}}?{_LEARNT}"),
+    regex(
+        rf"\b(?:tied|tying|ties?|coupled|joint|common|the same|single|identical)\s+"
+        rf"(?:(?!with\b|for\b|in\b|from\b|and\b)[\w-]+\s+){{0,2}}?{_LEARNT}"
+    ),
     regex(rf"{_LEARNT}[^.;]{{0,30}}?\b(?:tied|coupled|(?:the|one and the) same|identical|in common|reused)\b"),
     regex(rf"\b(?:reus|borrow|cop(?:y|ie)|inherit)\w*[^.;]{{0,30}}?{_LEARNT}"),
     regex(

@@ -211,6 +211,8 @@ class Knowledge:
     """Names that may have parameters in common with functions that show them."""
     dot_products: bool = False
     """Whether words speak of dot products."""
+    scalings: bool = False
+    """Whether words speak of factors that all entries of an array have."""
     lined: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     """Where in the document names stand without an index in norms and inner products."""
     normed: frozenset[str] = frozenset()
