@@ -20,6 +20,7 @@ from symgrad.language.nodes import Node, children
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Argument, Dim, Entry, Ix, Reduce
 from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.scope.unification import UNKNOWN, Mismatch, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
@@ -50,14 +51,29 @@ def before(name: str, steps: int = 1) -> str:
 
 
 def inherit_layers(scope: Scope, names: Iterable[str]) -> None:
-    """Gives unknown names the shapes that were declared for another layer, `h^l \\in \\mathbb{R}^{n_l}`."""
+    """Gives unknown names the shapes that another layer has: declared, `h^l \\in \\mathbb{R}^{n_l}`, or by what was
+    declared of the rest of a product, `W^l h^{l-1}`.
+    """
     for name in names:
         others = (scope.symbols.get(before(name, steps)) for steps in (-1, 1)) if not scope.knows(name) else ()
-        found = next((one for one in others if one is not None and one.declared and one.kind == "array"), None)
-        if found is not None and not any(map(is_unknown, found.dims)):
+        found = next((one for one in others if one is not None and _has_shape(scope, one)), None)
+        if found is not None:
             steps = 1 if before(name, -1) == found.name else -1
-            dims = tuple(_named(dim, steps) for dim in found.dims)
+            dims = tuple(_named(scope.ranges.find(dim), steps) for dim in found.dims)
             scope.add(replace(found, name=name, dims=dims, attributes=frozenset(), entries=REAL, declared=False))
+
+
+def is_layered(scope: Scope, symbol: Symbol) -> bool:
+    """Whether a name of a layer stands for an array whose sizes what is declared of other layers shows: an unknown
+    function of a layer has as many values as the layer has.
+    """
+    return bool(before(symbol.name)) and not symbol.declared and bool(symbol.dims) and _has_shape(scope, symbol)
+
+
+def _has_shape(scope: Scope, symbol: Symbol) -> bool:
+    """Whether it is an array all of whose sizes have names."""
+    named = not any(is_unknown(scope.ranges.find(dim)) for dim in symbol.dims)
+    return symbol.kind == "array" and named and (symbol.declared or bool(symbol.dims))
 
 
 def names_of(trees: Iterable[ast.Node | None]) -> list[str]:
