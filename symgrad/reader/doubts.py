@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from symgrad.language.context import Goal
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Reduce, Size, Term
+from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Reduce, Size, Term
 from symgrad.reader.arrays.einstein import contracted
 from symgrad.reader.arrays.enclosed import perhaps_numbers
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
@@ -29,6 +29,9 @@ from symgrad.reader.syntax.typeface import bold_letters, is_capital
 from symgrad.reader.told_apart import perhaps_columns, perhaps_labels, perhaps_one_step
 from symgrad.reader.unknowns import solved_for
 
+REPLACED = "{} stands on both sides, and may be replaced there, or looked for"
+"""Why nothing is refuted by an equation that no values but certain ones fulfil."""
+
 STANDING = frozenset("owxyz")
 """Letters that by custom do not run over a range."""
 
@@ -49,6 +52,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         or _of_shapes(scope, goal)
         or _of_writing(scope, goal, parts)
         or _of_one_side(scope, goal, parts)
+        or _of_itself(goal)
     )
 
 
@@ -138,6 +142,17 @@ def _arguments(scope: Scope, parts: Sequence[Part]) -> set[str]:
     given = {letter for rule in scope.rules.values() for letter in rule.params}
     calls = (node for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Call))
     return {one.name for call in calls for one in call.args.items if isinstance(one, ast.Sym)} & given
+
+
+def _of_itself(goal: Goal) -> str:
+    """Why `x_i = \\log x_i` refutes nothing: what no formula gives, and stands alone before a formula that holds it, is
+    replaced by that formula, or looked for.
+    """
+    left = goal.lhs
+    given = isinstance(left, Entry) and left.name in goal.context.definitions
+    if not isinstance(left, Entry) or given or left == goal.rhs:
+        return ""
+    return REPLACED.format(left.name) if left in subterms(goal.rhs) else ""
 
 
 def customary_matrices(scope: Scope, goal: Goal) -> list[str]:

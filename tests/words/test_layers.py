@@ -24,6 +24,10 @@ Each unit computes $u^{[l]}_i = \sum_j V^{[l]}_{ij} r^{[l-1]}_j + c^{[l]}_i$ and
 AHEAD = r"Write $u^{l+1}_j = \sum_k v^{l+1}_{jk} r^l_k$, where $r^l_k = \sigma(u^l_k)$."
 RESIDUAL = r"A block adds its input: $s^{(l)}_i = s^{(l-1)}_i + g(s^{(l-1)}_i)$."
 OTHERWISE = r"Let $r^l = \tanh(u^l)$ and $u^l = v^l r^{l-1}$, where $r^{l-1} = \sigma(u^{l-1})$."
+NEXT = r"""
+With $W^{[l]} \in \mathbb{R}^{n_l \times n_{l-1}}$ and $b^{[l]} \in \mathbb{R}^{n_l}$ let
+$$z^{[l]} = W^{[l]} a^{[l-1]} + b^{[l]}$$ $$a^{[l]} = \sigma(z^{[l]})$$ The loss $L$ depends on the output.
+"""
 SHARED = r"Each layer has the same $V$: $u^l_i = \sum_j V_{ij} r^{l-1}_j$ and $r^l_i = \sigma(u^l_i)$."
 
 
@@ -72,6 +76,27 @@ CLAIMS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         (
             r"\frac{\partial u^{l+1}_j}{\partial u^l_k} = v^l_{jk} r^l_k (1 - r^l_k)",
             r"\frac{\partial u^{l+1}_j}{\partial u^l_k} = v^{l+1}_{jk} r^l_k",
+        ),
+    ),
+    "the loss by the layer after": (
+        NEXT,
+        r"\frac{\partial L}{\partial z^{[l]}}"
+        r" = (W^{[l+1]})^T \frac{\partial L}{\partial z^{[l+1]}} \odot \sigma'(z^{[l]})",
+        (
+            r"\frac{\partial L}{\partial z^{[l]}}"
+            r" = (W^{[l+1]})^T \frac{\partial L}{\partial z^{[l+1]}} \odot \sigma(z^{[l]})",
+            r"\frac{\partial L}{\partial z^{[l]}}"
+            r" = 2 (W^{[l+1]})^T \frac{\partial L}{\partial z^{[l+1]}} \odot \sigma'(z^{[l]})",
+            r"\frac{\partial L}{\partial z^{[l]}}"
+            r" = (W^{[l+1]})^T \frac{\partial L}{\partial a^{[l+1]}} \odot \sigma'(z^{[l]})",
+        ),
+    ),
+    "weights of the layer after": (
+        NEXT,
+        r"\frac{\partial L}{\partial W^{[l+1]}} = \frac{\partial L}{\partial z^{[l+1]}} (a^{[l]})^T",
+        (
+            r"\frac{\partial L}{\partial W^{[l+1]}} = \frac{\partial L}{\partial z^{[l+1]}} (z^{[l]})^T",
+            r"\frac{\partial L}{\partial W^{[l+1]}} = -\frac{\partial L}{\partial z^{[l+1]}} (a^{[l]})^T",
         ),
     ),
     "a recurrence over layers": (
@@ -140,6 +165,37 @@ def test_other_layers_prove_nothing(claim: str) -> None:
 )
 def test_words_that_tell_layers_apart_link_none(words: str) -> None:
     assert judged(f"{ENTRIES} {words}", CLAIMS["entries"][1]) == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        (r"\frac{\partial L}{\partial z^{[l]}} = \frac{\partial L}{\partial a^{[l]}} \odot g'(z^{[l]})", "proved"),
+        (r"\frac{\partial L}{\partial z^{[l]}} = \frac{\partial L}{\partial a^{[l]}} \odot g(z^{[l]})", "undecided"),
+        (r"\frac{\partial L}{\partial z^{[l]}} = -\frac{\partial L}{\partial a^{[l]}} \odot g'(z^{[l]})", "undecided"),
+        (r"\frac{\partial L}{\partial z^{[l]}} = \frac{\partial L}{\partial a^{[l]}} \odot g'(a^{[l]})", "undecided"),
+        (r"\frac{\partial L}{\partial W^{[l]}} = \frac{\partial L}{\partial z^{[l]}} (a^{[l-1]})^T", "proved"),
+        (r"\frac{\partial L}{\partial W^{[l]}} = 2\frac{\partial L}{\partial z^{[l]}} (a^{[l-1]})^T", "undecided"),
+    ],
+)
+def test_an_unknown_function_has_as_many_values_as_its_layer(claim: str, status: str) -> None:
+    assert judged(NEXT.replace(r"\sigma", "g"), claim) == status
+
+
+@pytest.mark.parametrize(
+    "where", [r", \quad l = 1", r", \quad l = 1, \ldots, L-1", r" \quad\text{for even } l", r", \quad l < L"]
+)
+def test_a_formula_for_some_layers_says_nothing_of_the_next(where: str) -> None:
+    text = rf"Let $h^l \in \mathbb{{R}}^n$. We have $$h^l = \tanh(h^{{l-1}}){where}$$"
+    next_ = r"\frac{\partial h^{l+1}_i}{\partial h^l_j} = \delta_{ij} (1 - (h^{l+1}_i)^2)"
+    assert judged(text, next_) == "undecided"
+    assert judged(text.replace(where, ""), next_) == "proved"
+
+
+@pytest.mark.parametrize("claim", [r"= (W^{[l+1]})^T d^{[l+1]}", r"= 2 (W^{[l+1]})^T d^{[l+1]}"])
+def test_what_the_derivative_of_one_loss_is_called_moves_to_no_other_layer(claim: str) -> None:
+    text = NEXT + r"Let $d^{[l]} = \frac{\partial L}{\partial z^{[l]}}$."
+    assert judged(text, r"d^{[l]}" + claim + r" \odot \sigma'(z^{[l]})") == "undecided"
 
 
 def test_a_letter_that_is_no_layer_moves_nothing() -> None:

@@ -84,7 +84,7 @@ def merged(clauses: Iterable[Clause], formula: str) -> list[Clause]:
                 found.append(clause)
             continue
         clause = _with_role(clause, last, _conditioned(settled[number + 1 : number + 2]), formula)
-        if last is None or last.role != clause.role or not last.content or not _goes_on(last, clause):
+        if last is None or last.role != clause.role or not last.content or not _goes_on(last, clause, formula):
             found.append(clause)
         elif not _is_note(clause, formula):
             last.join(clause)
@@ -157,14 +157,16 @@ def _unwrapped(clause: Clause, text: str) -> list[Token] | None:
     return [token._replace(start=token.start + offset, end=token.end + offset) for token in fresh]
 
 
-def _goes_on(last: Clause, clause: Clause) -> bool:
-    """Whether a clause belongs to the formula before its separator."""
+def _goes_on(last: Clause, clause: Clause, formula: str) -> bool:
+    """Whether a clause belongs to the formula before its separator; not to the label of a row, `(1) & a = b`."""
     if clause.separator in ("connective", "next", "words"):
         return False
     if clause.role or not clause.kinds & _BOUND:
         return not clause.kinds & _BOUND
     if clause.content[0].kind == "relation" or last.content[-1].kind == "relation":
         return True
+    if clause.separator == "amp" and _LABEL.fullmatch(last.text(formula)):
+        return bool(OPERATOR_START.match(formula, clause.content[0].start))
     return clause.separator != "gap" and not last.kinds & _BOUND
 
 

@@ -19,6 +19,10 @@ _SPECIAL = regex(
 )
 _VALUE = regex(r"\s*(?:l|\\ell)\s*(?:=\s*(?:\d+|[A-Z])\s*\Z|\\neq?(?![a-z])|[<>]|\\[gl](?:eq?|t)(?![a-z])).*")
 """`l = 1`, `l \\ne L`, `l > 1`: layers that may differ from others; `l = 1, \\ldots, L` are all."""
+_PARTLY = regex(
+    r"(?<![a-zA-Z\\])(?:l|\\ell)\s*=\s*\d+\s*(?:,[^a-zA-Z]*\\[lc]?dots[^a-zA-Z]*,\s*[A-Z]\s*-\s*\d+\s*)?[.,]?\s*\Z"
+)
+"""A formula for `l = 1`, or for `l = 1, \\ldots, L - 1`: the last layer may be otherwise."""
 _LAYER = regex(r"[_^]\s*\{?\s*[(\[]?\s*(?:l|\\ell)(?![a-zA-Z])")
 
 
@@ -33,6 +37,6 @@ def unlike(pieces: Sequence[Piece]) -> Iterator[Trait]:
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
     if not any(_LAYER.search(one.text) for one in formulas):
         return
-    valued = next((formulas[0] for one in formulas if _VALUE.fullmatch(one.text)), None)
+    valued = next((formulas[0] for one in formulas if _VALUE.fullmatch(one.text) or _PARTLY.search(one.text)), None)
     said = said_anywhere(pieces, lambda words, _: _SPECIAL.search(words) is not None)
     yield from remark(r"\ell", UNLIKE, said or valued)

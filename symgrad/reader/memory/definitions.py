@@ -10,7 +10,7 @@ from symgrad.language.context import Definition
 from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.nodes import subterms
 from symgrad.language.sequences import steps
-from symgrad.language.terms import Dim, Ix, Offset, Term
+from symgrad.language.terms import Apply, Dim, Ix, Offset, Term
 from symgrad.reader.arrays.einstein import CROWDED, GREEK, crowded, defining
 from symgrad.reader.arrays.images import lifted
 from symgrad.reader.functions.left_sides import Head
@@ -20,6 +20,7 @@ from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.letters import body_letters
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.memory.layers import is_layered
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Pattern, Rule
 from symgrad.reader.syntax import ast
@@ -171,7 +172,7 @@ def _quantity(
     for (letter, node), dim in zip(letters.items(), dims, strict=True):
         e.bound[letter] = Letter(Ix(letter), dim, node)
     value = e.value(body)
-    if symbol is not None and symbol.declared:
+    if symbol is not None and (symbol.declared or (isinstance(value.term, Apply) and is_layered(scope, symbol))):
         if not value.rank and len(symbol.dims) > len(letters):
             guessed = filter(scope.guessed, entry_names(value.term) - scope.shown_numbers)
             scope.fillings = {**scope.fillings, name: frozenset((one, scope.shown(one)) for one in guessed)}

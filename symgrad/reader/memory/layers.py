@@ -1,9 +1,9 @@
 """Definitions of a layer that stand for every layer: `a^l = \\sigma(z^l)` says what `a^{l-1}` is.
 
-A letter of a layer that nobody gave a value is any layer, by custom; so is the one before it. A formula for names of
-the layer l holds with l - 1 in the place of l, of names and of sizes, in all of it. Which names are those of one layer
-is told by their superscripts; what has none, as a function or a shared matrix, is the same in each. Nothing is taken
-over where words of the document tell one layer from another.
+A letter of a layer that nobody gave a value is any layer, by custom; so are the one before it and the one after. A
+formula for names of the layer l holds with l - 1, or l + 1, in the place of l, of names and of sizes, in all of it.
+Which names are those of one layer is told by their superscripts; what has none, as a function or a shared matrix, is
+the same in each. Nothing is taken over where words of the document tell one layer from another.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import TypeVar, cast
 
 from symgrad.language.context import Definition
 from symgrad.language.free_names import entry_names
-from symgrad.language.nodes import Node, children
+from symgrad.language.nodes import Node, children, subterms
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Argument, Dim, Entry, Ix, Reduce
+from symgrad.language.terms import Argument, Derivative, Dim, Entry, Ix, Reduce
 from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.scope.unification import UNKNOWN, Mismatch, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
@@ -49,15 +50,44 @@ def before(name: str, steps: int = 1) -> str:
     return f"{found['base']}{found['sign']}" + (shown if shown == inner["letter"] else f"{{{shown}}}")
 
 
+def _number(name: str) -> int | None:
+    """How many layers after l the layer of a name is; nothing for a name that tells no layer by a letter.
+
+    >>> _number("z^l"), _number("a^{(l-1)}"), _number("x")
+    (0, -1, None)
+    """
+    found = _LAYER.fullmatch(name)
+    inner = _INNER.fullmatch(found["inner"] or found["letter"]) if found is not None else None
+    return None if inner is None else int((inner["sign"] or "+") + (inner["step"] or "0"))
+
+
 def inherit_layers(scope: Scope, names: Iterable[str]) -> None:
-    """Gives unknown names the shapes that were declared for another layer, `h^l \\in \\mathbb{R}^{n_l}`."""
+    """Gives unknown names the shapes that another layer has: declared, `h^l \\in \\mathbb{R}^{n_l}`, or by what was
+    declared of the rest of a product, `W^l h^{l-1}`.
+    """
     for name in names:
         others = (scope.symbols.get(before(name, steps)) for steps in (-1, 1)) if not scope.knows(name) else ()
-        found = next((one for one in others if one is not None and one.declared and one.kind == "array"), None)
-        if found is not None and not any(map(is_unknown, found.dims)):
+        found = next((one for one in others if one is not None and _has_shape(scope, one)), None)
+        if found is not None:
             steps = 1 if before(name, -1) == found.name else -1
-            dims = tuple(_named(dim, steps) for dim in found.dims)
-            scope.add(replace(found, name=name, dims=dims, attributes=frozenset(), entries=REAL, declared=False))
+            dims = tuple(_named(scope.ranges.find(dim), steps) for dim in found.dims)
+            scope.add(
+                replace(found, name=name, kind="array", dims=dims, attributes=frozenset(), entries=REAL, declared=False)
+            )
+
+
+def is_layered(scope: Scope, symbol: Symbol) -> bool:
+    """Whether a name of a layer stands for an array whose sizes what is declared of other layers shows: an unknown
+    function of a layer has as many values as the layer has.
+    """
+    guessed = scope.guessed(symbol.name) and bool(symbol.dims)
+    return guessed and bool(before(symbol.name)) and _has_shape(scope, symbol)
+
+
+def _has_shape(scope: Scope, symbol: Symbol) -> bool:
+    """Whether it is an array all of whose sizes have names."""
+    named = not any(is_unknown(scope.ranges.find(dim)) for dim in symbol.dims)
+    return symbol.kind in ("array", "quantity") and named and (symbol.declared or bool(symbol.dims))
 
 
 def names_of(trees: Iterable[ast.Node | None]) -> list[str]:
@@ -77,12 +107,17 @@ def linked(scope: Scope, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def link_layers(scope: Scope, names: Iterable[str]) -> tuple[str, ...]:
-    """Gives names at the layer before the formulas that their layer has, where they have none; what was done.
+    """Gives names at the layer before, or after, the formulas of their layer, where they have none; what was done.
 
-    names: those that a claim holds. A formula is taken one layer back, and no further.
+    names: those that a claim holds. A formula is taken one layer back, or on, and no further; on only one that holds
+    nothing of layers after its own.
     """
-    own = {} if scope.unlike else {before(name): name for name in scope.definitions if before(name)}
+    movable = [] if scope.unlike else [name for name in scope.definitions if before(name) and _moves(scope, name)]
+    own = {before(name): (name, 1) for name in movable}
+    later = {before(name, -1): (name, -1) for name in movable if _looks_back(scope, name)}
     todo = sorted(frozenset[str]().union(*map(scope.reachable, names)) & own.keys()) if own else []
+    todo += sorted(later.keys() & frozenset(names) - own.keys())
+    known = {**later, **own}
     notes: list[str] = []
     while todo:
         name = todo.pop()
@@ -90,29 +125,42 @@ def link_layers(scope: Scope, names: Iterable[str]) -> tuple[str, ...]:
         if symbol is None or symbol.kind != "array" or name in scope.definitions:
             continue
         saved = scope.symbols, scope.ranges.save()
+        old, steps = known[name]
         try:
-            _define(scope, scope.definitions[own[name]], name)
+            _define(scope, scope.definitions[old], name, steps)
         except Mismatch:
             scope.symbols = saved[0]
             scope.ranges.restore(saved[1])
             continue
-        notes.append(CUSTOM.format(name, own[name]))
-        todo += sorted(entry_names(scope.definitions[name].body) & own.keys())
+        notes.append(CUSTOM.format(name, old))
+        todo += sorted(entry_names(scope.definitions[name].body) & known.keys())
     return tuple(notes)
 
 
-def _define(scope: Scope, formula: Definition, name: str) -> None:
+def _moves(scope: Scope, name: str) -> bool:
+    """Whether a formula says the same of other layers: a loss, which a derivative in it may be of, is one for all."""
+    return not any(isinstance(node, Derivative) for node in subterms(scope.definitions[name].body))
+
+
+def _looks_back(scope: Scope, name: str) -> bool:
+    """Whether the formula of a layer holds nothing of the layers after it."""
+    layer = _number(name)
+    others = (_number(one) for one in entry_names(scope.definitions[name].body))
+    return layer is not None and all(other is None or other <= layer for other in others)
+
+
+def _define(scope: Scope, formula: Definition, name: str, steps: int) -> None:
     """Errors: Mismatch where ranges differ, or their numbers."""
     _unify(scope, formula.body, dict(formula.indices))
     parts = entry_names(formula.body)
-    names = {one: before(one) for one in sorted(parts) if before(one)} | {formula.name: name}
+    names = {one: before(one, steps) for one in sorted(parts) if before(one)} | {formula.name: name}
     known = [(scope.symbols[old], scope.symbols[new]) for old, new in names.items() if new in scope.symbols]
     if uneven := next((pair for pair in known if len(pair[0].dims) != len(pair[1].dims)), None):
         raise Mismatch(*(len(one.dims) for one in uneven))
     pairs = [pair for old, new in known for pair in zip(old.dims, new.dims, strict=True)]
     shared = [scope.symbols[one] for one in sorted(parts - names.keys()) if one in scope.symbols]
     pairs += [(dim, dim) for one in shared for dim in one.dims]
-    moved = partial(_moved, scope, _matched(scope, pairs))
+    moved = partial(_moved, scope, _matched(scope, pairs, steps), steps)
     for old, new in names.items():
         if new not in scope.symbols:
             symbol = replace(
@@ -142,8 +190,8 @@ def _unify(scope: Scope, node: Node, bound: Mapping[str, Dim]) -> None:
         _unify(scope, part, bound)
 
 
-def _matched(scope: Scope, pairs: Sequence[tuple[Dim, Dim]]) -> dict[Dim, Dim]:
-    """The ranges of one layer with those of the layer before, unified until each has one.
+def _matched(scope: Scope, pairs: Sequence[tuple[Dim, Dim]], steps: int) -> dict[Dim, Dim]:
+    """The ranges of one layer with those of the layer so many before, unified until each has one.
 
     Errors: Mismatch.
     """
@@ -151,7 +199,7 @@ def _matched(scope: Scope, pairs: Sequence[tuple[Dim, Dim]]) -> dict[Dim, Dim]:
     while True:
         found: dict[Dim, Dim] = {}
         for old, new in pairs:
-            known = found.setdefault(find(old), new if is_unknown(find(old)) else _named(find(old)))
+            known = found.setdefault(find(old), new if is_unknown(find(old)) else _named(find(old), steps))
             if find(known) != find(new):
                 scope.ranges.unify(known, new)
                 break
@@ -159,15 +207,15 @@ def _matched(scope: Scope, pairs: Sequence[tuple[Dim, Dim]]) -> dict[Dim, Dim]:
             return found
 
 
-def _named(dim: Dim, steps: int = 1) -> Dim:
+def _named(dim: Dim, steps: int) -> Dim:
     """A size so many layers before: of `n_l`, `n_{l-1}`; one that tells no layer is the same."""
     return (before(dim, steps) or dim) if isinstance(dim, str) else dim
 
 
-def _moved(scope: Scope, found: dict[Dim, Dim], dim: Dim) -> Dim:
+def _moved(scope: Scope, found: dict[Dim, Dim], steps: int, dim: Dim) -> Dim:
     dim = scope.ranges.find(dim)
     if dim not in found:
-        found[dim] = scope.ranges.new() if is_unknown(dim) else _named(dim)
+        found[dim] = scope.ranges.new() if is_unknown(dim) else _named(dim, steps)
     return found[dim]
 
 
