@@ -15,3 +15,12 @@ def schema(term: t.Term, depth: int = 0) -> t.Term:
         body = t.rename_indices(term.body, {term.index: t.Ix(name)})
         return t.Reduce(term.op, name, term.dim, schema(body, depth + 1))
     return t.rebuild(term, {c: schema(c, depth) for c in t.children(term) if isinstance(c, t.Term)})
+
+
+@lru_cache(maxsize=4096)
+def shape(term: t.Term) -> t.Term:
+    """The term with its free indices named in the order in which they appear: a sum for each i is one for each j."""
+    free = t.free_indices(term)
+    found = [part.name for part in t.subterms(term) if isinstance(part, t.Ix) and part.name in free]
+    letters = dict.fromkeys(found)
+    return schema(t.rename_indices(term, {name: t.Ix(f"?{n}") for n, name in enumerate(letters)}))

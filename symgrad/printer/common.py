@@ -273,6 +273,8 @@ class Printer:
         for kind, plain, opposite in _RELATIONS:
             if isinstance(inner, kind):
                 left, right = self._sides(inner)
+                if negated and isinstance(inner, Before):
+                    left, right, opposite = right, left, "<="
                 return f"{left} {self.symbols[opposite if negated else plain]} {right}"
         return f"{self.symbols['not']}{self.parens(self.condition(inner))}"
 
@@ -302,6 +304,10 @@ def compared(term: Term) -> tuple[Term, Term]:
         negative, rest = split_sign(first)
         if negative and not split_sign(second)[0]:
             return second, rest
+    negative, rest = split_sign(term)
+    if negative and isinstance(rest, Add):
+        left, right = compared(rest)
+        return right, left
     return term, ZERO
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from symgrad.language.terms import (
     ONE,
@@ -22,7 +23,9 @@ from symgrad.language.terms import (
     Term,
     Zero,
     add,
+    free_indices,
     neg,
+    rename_indices,
     subterms,
 )
 from symgrad.simplification.fractions import primitive
@@ -109,7 +112,7 @@ def indicator(condition: Condition, normal: Algebra) -> Poly:
     if decided is not None:
         return constant(int(decided))
     if isinstance(condition, Not):
-        return accumulate(constant(1), indicator(condition.condition, normal), -1)
+        return _opposite(indicator(condition.condition, normal), normal)
     if isinstance(condition, All):
         return normal.product(indicator(part, normal) for part in condition.conditions)
     if isinstance(condition, Any):
@@ -134,8 +137,26 @@ def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
     rest = normal.scaled(rest, frozenset(kept))
     if isinstance(condition, Zero):
         return single(Indicator(Zero(polynomial_term(rest))))
+    if scale < 0 and _ties(polynomial_term(rest), normal):
+        return single(Indicator(Positive(neg(polynomial_term(rest)))))
     atom = single(Indicator(Positive(polynomial_term(rest))))
     return atom if scale > 0 else accumulate(constant(1), atom, -1)
+
+
+def _opposite(poly: Poly, normal: Algebra) -> Poly:
+    """`1 - 1{c}`; where c compares the entries of one array it stays one factor, as people write it: `1{t_i <= t_j}`."""
+    match [atom for mono in poly for atom, _ in mono]:
+        case [Indicator(Positive(term) as condition)] if len(poly) == 1 and _ties(term, normal):
+            return single(Indicator(Not(condition)))
+        case [Indicator(Not(condition))] if len(poly) == 1:
+            return single(Indicator(condition))
+    return accumulate(constant(1), poly, -1)
+
+
+def _ties(term: Term, normal: Algebra) -> bool:
+    """Whether a term is 0 wherever two of its positions are one, as `t_j - t_i` is: no boundary to leave out."""
+    pairs = combinations(sorted(free_indices(term)), 2)
+    return any(not normal.poly(rename_indices(term, {one: Ix(other)})) for one, other in pairs)
 
 
 def normal_condition(condition: Condition, normal: Algebra) -> Condition:

@@ -308,7 +308,8 @@ class Presenter(Factors):
 
 def _weighted(group: list[Merged]) -> bool:
     """Whether entries at free places stand before some of several sums, which then stay apart: `a_k s - b_k t`."""
-    if any(isinstance(part, Indicator) for _, _, atom in group for part in subterms(atom)):
+    deltas = (part for _, _, atom in group for part in subterms(atom) if isinstance(part, Indicator))
+    if any(isinstance(delta.condition, Same) for delta in deltas):
         return False
     common = frozenset(common_monomial(mono for mono, _, _ in group).items())
     fronts = [{atom for atom, _ in mono - common if isinstance(atom, Entry) and atom.indices} for mono, _, _ in group]

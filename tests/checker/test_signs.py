@@ -153,7 +153,7 @@ def test_sign(sign: int) -> None:
 TOTAL = S("j", x(j))
 FORMS: Mapping[str, tuple[Term, ...]] = {
     "rational polynomial spread local whole": (TWO, X, x(i), X + ONE, X * Y, X - Y, sq(X), power(X, number(65))),
-    "polynomial spread local whole": (S("j", x(j), 2) + X, S("j", x(j), 5) + X),
+    "polynomial spread local whole": (S("j", x(j), 2) + X, S("j", x(j), 5) + X, d + X),
     "rational spread local": (ONE / X, power(X, number(-2)) + Y),
     "polynomial spread whole": (TOTAL + X, TOTAL + ONE, sq(TOTAL + ONE), g + TOTAL, K * TOTAL + ONE),
     "polynomial whole": (
@@ -161,7 +161,7 @@ FORMS: Mapping[str, tuple[Term, ...]] = {
         TOTAL + power(X, number(65)),
     ),
     "polynomial exact local whole": (b0, b0 + ONE, b0 * X),
-    "polynomial local whole": (w(i), y(i) - ONE, d + X),
+    "polynomial local whole": (w(i), y(i) - ONE),
     "local whole": (exp(X), f(i), F("sin", X), F("relu", X), t, Entry("v0"), t + X, step(X), log(p), log(g)),
     "local": (sqrt(X), Power(X, Y), log(X), log(F("sin", X)), Let("t", X, ONE), D(sq(X), X), F("arcsin", X)),
     "whole": (P("j", x(j)), Reduce("max", "j", "K", x(j)), Reduce("max", "j", 5, x(j)), exp(K)),
