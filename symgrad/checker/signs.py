@@ -102,7 +102,7 @@ class Signs(Heads):
         head = self.resolve(term)
         return self.at_zero(head) if head != term else None
 
-    def sign(self, term: t.Term) -> int:
+    def _sign(self, term: t.Term) -> int:
         """3: positive; 2: positive but for points of measure zero; 1: not negative; 0: unknown; where it is defined."""
         match term:
             case t.Number(value):

@@ -176,7 +176,7 @@ class _Writer:
         return self.steps[-1].term if self.steps else self.start
 
     def _add(self, term: Term, rule: str, reason: Reason) -> None:
-        if text(term) not in map(text, (self.start, *(step.term for step in self.steps))):
+        if text(term) not in map(text, [step.term for step in self.steps] or [self.start]):
             self.steps.append(Step(term, rule, reason))
 
     def _tidy(self, term: Term, rule: str, reason: Reason) -> None:
@@ -319,7 +319,8 @@ def _names(term: Term) -> tuple[str, str] | None:
 
 
 def _deltas(term: Term) -> int:
-    return sum(isinstance(part, Indicator) and isinstance(part.condition, Same) for part in subterms(term))
+    """How many different deltas stand in a term."""
+    return len({part for part in subterms(term) if isinstance(part, Indicator) and isinstance(part.condition, Same)})
 
 
 def _rule_words(rules: Iterable[str]) -> tuple[str, Reason]:

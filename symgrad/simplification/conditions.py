@@ -36,9 +36,11 @@ from symgrad.simplification.polynomial import (
     Undefined,
     accumulate,
     as_number,
+    common_monomial,
     constant,
     key,
     polynomial_term,
+    raised,
     single,
 )
 
@@ -205,9 +207,13 @@ def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, 
 
 
 def _atom(conditions: list[Condition], values: list[Poly], last: Poly | None, normal: Algebra) -> Poly:
-    rows = [polynomial_term(value) for value in values]
-    branches = tuple((normal_condition(c, normal), row) for c, row in zip(conditions, rows, strict=True))
-    return single(Cases(branches, None if last is None else polynomial_term(last)))
+    """Cases as an atom, behind the factor that all values share."""
+    every = values if last is None else [*values, last]
+    shared = common_monomial(mono for value in every for mono in value)
+    common = frozenset((atom, exponent) for atom, exponent in shared.items() if exponent > 0)
+    rows = [polynomial_term(normal.scaled(value, raised(common, -1))) for value in every]
+    branches = tuple((normal_condition(c, normal), row) for c, row in zip(conditions, rows, strict=False))
+    return normal.scaled(single(Cases(branches, None if last is None else rows[-1])), common)
 
 
 def complement(condition: Condition) -> Term:

@@ -267,7 +267,8 @@ class Presenter(Factors):
         if isinstance(atom, Reduce):
             return self._show_reduce(atom)
         if isinstance(atom, Function):
-            return Function(atom.name, tuple(self._inner(arg) for arg in atom.args))
+            inner = [self._inner(arg) for arg in atom.args]
+            return Function(atom.name, tuple(sorted(inner, key=lambda arg: not isinstance(arg, Number))))
         if isinstance(atom, Add | Mul | Power):
             return self._inner(atom) if not isinstance(atom, Add) else self.term(self.normal.poly_of_atom(atom))
         if isinstance(atom, Indicator):

@@ -37,8 +37,8 @@ def size_name(e: Elaborator, node: ast.Node) -> Dim:
 
 def script_letters(node: ast.Node) -> list[str]:
     """The letters below a name: i of `R_i`."""
-    scripted = [part for part in ast.walk(node) if isinstance(part, ast.Script) and part.sub is not None]
-    return [part.name for one in scripted for part in ast.walk(one.sub) if isinstance(part, ast.Sym)]
+    subs = [part.sub for part in ast.walk(node) if isinstance(part, ast.Script) and part.sub is not None]
+    return [part.name for sub in subs for part in ast.walk(sub) if isinstance(part, ast.Sym)]
 
 
 def declared_size(e: Elaborator, node: ast.Node) -> Dim:
