@@ -137,7 +137,7 @@ class Presenter(Factors):
     def _shortest(self, poly: Poly) -> Term:
         if (opposite := complement_of(poly)) is not None:
             return self.show(opposite)
-        candidates = [self._expanded(poly)]
+        candidates = [self._expanded(poly), *self._by_powers(poly)]
         self.searched += len(poly)
         if self.searched < 3 * SEARCH:
             candidates += self._merged(poly)
@@ -243,6 +243,15 @@ class Presenter(Factors):
             groups.append((atoms, own))
         if 1 < len(groups) < len(poly):
             yield self._joined([self.term(own) for _, own in groups])
+
+    def _by_powers(self, poly: Poly) -> Iterator[Term]:
+        """Terms with the same powers to exponents that are no numbers together: `p^g (...) - (1 - p)^g (...)`."""
+        groups: dict[frozenset[tuple[Term, Rational]], Poly] = {}
+        for mono, value in poly.items():
+            powers = frozenset((atom, e) for atom, e in mono if isinstance(atom, Power))
+            groups.setdefault(powers, {})[mono] = value
+        if 1 < len(groups) < len(poly):
+            yield self._joined([self.term(own) for own in groups.values()])
 
     def _by_common_factor(self, poly: Poly) -> Iterator[Term]:
         """The terms that share an atom, taken together."""
