@@ -146,7 +146,7 @@ def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
 
 
 def _opposite(poly: Poly, normal: Algebra) -> Poly:
-    """`1 - 1{c}`; where c compares the entries of one array it stays one factor, as people write it: `1{t_i <= t_j}`."""
+    """`1 - 1{c}`; where c compares entries of one array it stays one factor, as people write it: `1{t_i <= t_j}`."""
     match [atom for mono in poly for atom, _ in mono]:
         case [Indicator(Positive(term) as condition)] if len(poly) == 1 and _ties(term, normal):
             return single(Indicator(Not(condition)))

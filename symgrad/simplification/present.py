@@ -179,10 +179,22 @@ class Presenter(Factors):
                 else:
                     others.append(self._row(value, mono))
             if sum(atom.body != ONE for _, _, atom in group) > (len(group) == 1):
-                if not _weighted(group):
+                if not _weighted(group) or self._deviates(group):
                     yield self._joined([*others, self._merge(group)])
                 if 1 < len(alike) < len(group):
                     yield self._joined([*others, *(self._merge(part) for part in alike.values())])
+
+    def _deviates(self, group: list[Merged]) -> bool:
+        """Whether sums are one of weights times deviations: `sum_n w_n x_n - m sum_n w_n = sum_n w_n (x_n - m)`.
+
+        Divided by the weights, the average `sum_n w_n x_n / sum_n w_n` stays whole.
+        """
+        bodies = [self.normal.poly(rename_indices(atom.body, {atom.index: Ix("◦")})) for _, _, atom in group]
+        weights = common_monomial(mono for body in bodies for mono in body)
+        common = frozenset(common_monomial(mono for mono, _, _ in group).items())
+        fronts = [body for body, (mono, _, _) in zip(bodies, group, strict=True) if mono != common]
+        average = any(atom in self.below for _, _, atom in group)
+        return bool(weights) and not average and all(list(b) == [frozenset(weights.items())] for b in fronts)
 
     def _merge(self, group: list[Merged]) -> Term:
         """`sum_n a_n - sum_n b_n = sum_n (a_n - b_n)`"""

@@ -11,7 +11,6 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, readings, spelled
 
-
 EACH_ITS_OWN = "{} may be another range for every {}; ranges that depend on an index cannot be judged yet"
 
 
