@@ -12,6 +12,7 @@ from typing import Any
 
 from symgrad.differentiate import differentiate
 from symgrad.language.context import Context
+from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.language.terms import (
     Add,
     Condition,
@@ -20,16 +21,12 @@ from symgrad.language.terms import (
     Entry,
     Indicator,
     Mul,
-    Node,
     Positive,
     Power,
     Reduce,
     Same,
     Term,
-    children,
     mul,
-    rebuild,
-    subterms,
 )
 from symgrad.printer import latex, text
 from symgrad.printer.common import denominator_of

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     ONE,
     All,
@@ -23,10 +26,7 @@ from symgrad.language.terms import (
     Term,
     Zero,
     add,
-    free_indices,
     neg,
-    rename_indices,
-    subterms,
 )
 from symgrad.simplification.fractions import primitive
 from symgrad.simplification.interface import Algebra

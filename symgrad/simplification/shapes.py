@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from symgrad.language.free_names import free_indices
 from symgrad.language.terms import (
     ONE,
     Add,
@@ -24,7 +25,6 @@ from symgrad.language.terms import (
     Reduce,
     Size,
     Term,
-    free_indices,
     neg,
     power,
 )

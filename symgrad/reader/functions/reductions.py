@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Condition, Dim, Ix, Term, free_indices
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Condition, Dim, Ix, Term
 from symgrad.reader.chance.expectations import expected
 from symgrad.reader.chance.integrals import integral
 from symgrad.reader.meaning.bounds import Bound, bounds
@@ -86,7 +88,7 @@ def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condi
 
 def _where(when: Condition, body: Term) -> Term:
     """The summands for which a condition holds: of values, as a factor 0 or 1 where the body has a value anyhow."""
-    of_values = any(isinstance(part, t.Positive) for part in t.subterms(when))
+    of_values = any(isinstance(part, t.Positive) for part in subterms(when))
     return t.mul(t.Indicator(when), body) if of_values and _has_value(body) else t.Cases(((when, body),), t.ZERO)
 
 
