@@ -272,8 +272,6 @@ class Printer:
         for kind, plain, opposite in _RELATIONS:
             if isinstance(inner, kind):
                 left, right = self._sides(inner)
-                if negated and isinstance(inner, Before):
-                    left, right, opposite = right, left, "<="
                 return f"{left} {self.symbols[opposite if negated else plain]} {right}"
         return f"{self.symbols['not']}{self.parens(self.condition(inner))}"
 
