@@ -15,7 +15,7 @@ from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import Marks, placements
 from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
-from symgrad.checker.schema import schema
+from symgrad.checker.schema import shape
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
 from symgrad.checker.subject import Subject
 from symgrad.checker.valuation import Valuation
@@ -314,7 +314,7 @@ def _closed(nodes: list[Node], laws: Laws) -> frozenset[t.Term]:
     while todo:
         head = laws.resolve(todo.pop())
         if isinstance(head, t.Reduce) and head.op == "sum" and isinstance(head.dim, str):
-            found.add(schema(head))
+            found.add(shape(head))
         elif isinstance(head, t.Add | t.Mul | t.Power | t.Cases):
             new = [child for child in children(head) if isinstance(child, t.Term) and child not in seen]
             seen.update(new)

@@ -16,7 +16,7 @@ from typing import Any
 from symgrad.checker.degree import UNIT, Bound, Bounds, Denominators, product
 from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Budget, Refused
-from symgrad.checker.schema import schema
+from symgrad.checker.schema import schema, shape
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -138,7 +138,7 @@ class Degrees(Walk):
         return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
 
     def is_closed(self, term: t.Reduce) -> bool:
-        return bool(self.closed) and schema(term) in self.closed
+        return bool(self.closed) and shape(term) in self.closed
 
     def inverse(self, term: t.Term, value: Bound | None, env: Env) -> Bound:
         here = tuple(env.get(name) for name in sorted_free_indices(term))

@@ -12,7 +12,7 @@ from symgrad.checker.elementary import MOST_POLES, POLYGAMMA
 from symgrad.checker.field import LEVELS, Field, Value
 from symgrad.checker.laws import Laws, is_pole
 from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
-from symgrad.checker.schema import schema
+from symgrad.checker.schema import shape
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -272,7 +272,7 @@ class Evaluation(Walk):
         return self.field.mul(factor, result)
 
     def is_closed(self, term: t.Reduce) -> bool:
-        return not self.level and bool(self.setting.closed) and schema(term) in self.setting.closed
+        return not self.level and bool(self.setting.closed) and shape(term) in self.setting.closed
 
 
 def _first_sum(product: t.Mul, laws: Laws) -> int | None:

@@ -57,6 +57,7 @@ class Heads:
         self.reached: Callable[[t.Term], frozenset[str]] = cache(context.reachable)
         self.using = set[str]()
         self.resolve: Callable[[t.Term], t.Term] = self.remembered(self._resolved)
+        self.together: Callable[[t.Term], t.Term | None] = self.remembered(self._together)
         self.split: Callable[[t.Term], tuple[Polynomial, Polynomial] | None] = self.remembered(self._split)
 
     def remembered(self, find: Callable[[t.Term], R]) -> Callable[[t.Term], R]:
@@ -210,7 +211,7 @@ class Heads:
             return None
         return (above, below) if is_identity(term, sum_of(above) / sum_of(below), self.plain) else None
 
-    def together(self, term: t.Term) -> t.Term | None:
+    def _together(self, term: t.Term) -> t.Term | None:
         """A sum over a common denominator as a product of factors; None where that is the sum itself."""
         found = self.quotients.together(term)
         return found if found is not None and is_identity(term, found, self.plain) else None

@@ -28,6 +28,8 @@ class Laws(Signs):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.expand: Callable[[t.Term], t.Term | None] = self.remembered(self._expanded)
+        self.sign = self.remembered(self._sign)
+        self.sign_factors: Callable[[t.Term], list[t.Term]] = self.remembered(self._sign_factors)
 
     def plain(self, term: t.Term) -> t.Term:
         """The term with heads written out and products of exponentials and powers split.
@@ -70,7 +72,7 @@ class Laws(Signs):
         known = any(entry.name == name for entry, _ in self.context.equalities)
         return name in self.context.arrays and not known and not self.is_apart(t.Entry(name))
 
-    def sign_factors(self, term: t.Term) -> list[t.Term]:
+    def _sign_factors(self, term: t.Term) -> list[t.Term]:
         """Factors whose signs make up the sign of a term."""
         head = self.plain(term)
         if isinstance(head, t.Add) and (pair := self._exponentials(head)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from symgrad.language import terms as t
-from symgrad.language.nodes import children, rebuild
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import children, rebuild, subterms
 from symgrad.language.substitution import rename_indices
 
 
@@ -17,3 +18,11 @@ def schema(term: t.Term, depth: int = 0) -> t.Term:
         body = rename_indices(term.body, {term.index: t.Ix(name)})
         return t.Reduce(term.op, name, term.dim, schema(body, depth + 1))
     return rebuild(term, {c: schema(c, depth) for c in children(term) if isinstance(c, t.Term)})
+
+
+@lru_cache(maxsize=4096)
+def shape(term: t.Term) -> t.Term:
+    """The term with its free indices named in the order in which they appear: a sum for each i is one for each j."""
+    free = free_indices(term)
+    letters = dict.fromkeys(part.name for part in subterms(term) if isinstance(part, t.Ix) and part.name in free)
+    return schema(rename_indices(term, {name: t.Ix(f"?{n}") for n, name in enumerate(letters)}))

@@ -31,8 +31,37 @@ class Signs(Heads):
     def is_spread(self, term: t.Term, exact: frozenset[str]) -> bool:
         """Whether a term that is no formula for 0 is 0 on a set of measure zero only, at every size: a rational
         function of real data, or a polynomial with sums over ranges that is not 0 where all entries of arrays are.
+
+        Besides: `c x + rest` with a number c and a scalar x of which the rest says nothing, since wherever the other
+        data lie it is 0 at one x alone; and `rest + c p^(1/2)`, which is 0 only where `rest^2 - c^2 p` is, if that is
+        such a polynomial (of `x - (x^2)^(1/2)` it is a formula for 0).
         """
-        return self.is_rational(term, exact) or (self.is_polynomial(term) and self.at_zero(term) not in (None, 0))
+        if self.is_rational(term, exact) or (self.is_polynomial(term) and self.at_zero(term) not in (None, 0)):
+            return True
+        head = self.resolve(term)
+        parts = head.terms if isinstance(head, t.Add) else ()
+        rests = [(part, parts[:n] + parts[n + 1 :]) for n, part in enumerate(parts)]
+        return any(self._is_alone(part, rest) or self._is_beside_root(part, rest) for part, rest in rests)
+
+    def _is_alone(self, part: t.Term, rest: tuple[t.Term, ...]) -> bool:
+        """Whether a part of a sum is a multiple of a real scalar that the rest does not depend on."""
+        c, factors = _coefficient(part)
+        if not c or len(factors) != 1 or not isinstance(factors[0], t.Entry) or factors[0].indices:
+            return False
+        name = factors[0].name
+        real = name in self.context.arrays and name not in self.apart | self.known | self.local | self.given.keys()
+        tied = frozenset[str]().union(*(self.reached(value) for _, value in self.context.equalities))
+        beside = frozenset[str]().union(*map(self.reached, rest))
+        return real and name not in tied | beside and beside.isdisjoint(self.local)
+
+    def _is_beside_root(self, part: t.Term, rest: tuple[t.Term, ...]) -> bool:
+        """Whether a part of a sum is a root, and what follows of its radicand where the sum is 0 is spread."""
+        c, factors = _coefficient(part)
+        root = self.resolve(factors[0]) if len(factors) == 1 else part
+        if not isinstance(root, t.Power) or rational(root.exponent) != Fraction(1, 2):
+            return False
+        squares = t.add(t.Power(t.add(*rest), t.number(2)), t.mul(t.Number(-c * c), root.base))
+        return self.is_polynomial(squares) and self.at_zero(squares) not in (None, 0)
 
     def is_polynomial(self, term: t.Term) -> bool:
         """Whether a term is a polynomial in entries of arrays, with sums over ranges and sizes."""
@@ -76,7 +105,7 @@ class Signs(Heads):
         head = self.resolve(term)
         return self.at_zero(head) if head != term else None
 
-    def sign(self, term: t.Term) -> int:
+    def _sign(self, term: t.Term) -> int:
         """3: positive; 2: positive but for points of measure zero; 1: not negative; 0: unknown; where it is defined."""
         match term:
             case t.Number(value):
@@ -205,6 +234,13 @@ class Signs(Heads):
                     return 0
                 return 3 if is_less_than_one(array) else 1 if name in self.apart or domain(array).row else 2
         return 0
+
+
+def _coefficient(part: t.Term) -> tuple[Fraction, tuple[t.Term, ...]]:
+    """The number in front of a product, and its other factors."""
+    factors = part.factors if isinstance(part, t.Mul) else (part,)
+    numbers = [factor.value for factor in factors if isinstance(factor, t.Number)]
+    return prod(numbers, start=Fraction(1)), tuple(f for f in factors if not isinstance(f, t.Number))
 
 
 def _opposite(factor: t.Term) -> t.Term:

@@ -8,6 +8,7 @@ e^{z_j}` becomes the shifted form by itself, at whatever depth of definitions it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from math import e, pi
 from typing import Any
 
@@ -337,11 +338,13 @@ class Lowering:
         return self.program.gather(node, [self.position(letters.get(axis, t.Ix(axis)), env) for axis in node.axes])
 
     def offset(self, parts: Iterable[tuple[t.Index, int]], shift: int, env: Env) -> Node:
-        total = constant(shift - 1)
-        for part, factor in parts:
-            counted = self.call("add", self.position(part, env), constant(1))
-            total = self.call("add", total, self.call("multiply", constant(factor), counted))
-        return total
+        """Positions are counted from 1 in formulas, and from 0 in arrays."""
+        given = list(parts)
+        terms = [constant(start)] if (start := shift - 1 + sum(factor for _, factor in given)) or not given else []
+        for part, factor in given:
+            place = self.position(part, env)
+            terms.append(place if factor == 1 else self.call("multiply", constant(factor), place))
+        return reduce(lambda left, right: self.call("add", left, right), terms)
 
     def condition(self, condition: t.Condition, env: Env) -> Node:
         """An array of truth values."""

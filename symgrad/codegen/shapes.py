@@ -11,7 +11,7 @@ from symgrad.language import terms as t
 
 def shape(dims: tuple[t.Dim, ...], sizes: tuple[int, ...] = ()) -> str:
     """`(N, K)`, with what is known of the sizes behind it."""
-    words = "(" + ", ".join(map(str, dims)) + ("," if len(dims) == 1 else "") + ")"
+    words = "(" + ", ".join(str(dim).strip("{}") for dim in dims) + ("," if len(dims) == 1 else "") + ")"
     if not any(size >= 0 and size != dim for size, dim in zip(sizes, dims, strict=False)):
         return words
     known = tuple(dim if size < 0 else size for size, dim in zip(sizes, dims, strict=True))

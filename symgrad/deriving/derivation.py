@@ -13,8 +13,23 @@ from typing import Any
 from symgrad.differentiate import differentiate
 from symgrad.language.context import Context
 from symgrad.language.nodes import Node, children, rebuild, subterms
-from symgrad.language.terms import Condition, Derivative, Dim, Entry, Indicator, Mul, Positive, Same, Term, mul
+from symgrad.language.terms import (
+    Add,
+    Condition,
+    Derivative,
+    Dim,
+    Entry,
+    Indicator,
+    Mul,
+    Positive,
+    Power,
+    Reduce,
+    Same,
+    Term,
+    mul,
+)
 from symgrad.printer import latex, text
+from symgrad.printer.common import denominator_of
 from symgrad.rules.algebra import REASONS
 from symgrad.rules.derivatives import DERIVATIVES, RULES
 from symgrad.simplification import Options, Simplified, simplified
@@ -31,7 +46,7 @@ SHORTER = 0.9
 """Terms are cancelled on a line of their own where that makes the line shorter by this factor."""
 
 WRITTEN = 1.5
-"""A condition stays as the author wrote it unless it can be said this much shorter."""
+"""A condition, or a denominator, stays as the author wrote it unless it can be said this much shorter."""
 
 _UNSAID = frozenset({"variable", "delta", "constant", "factor", "sum", "definition", "jacobian"})
 """Rules that a reader needs no word about."""
@@ -139,7 +154,7 @@ class _Writer:
     depth: int = 0
     steps: list[Step] = field(default_factory=list)
     lemmas: dict[Term, Derivation] = field(default_factory=dict)
-    kinks: dict[Term, Term] = field(default_factory=dict)
+    written: dict[Term, Term] = field(default_factory=dict)
 
     def write(self) -> Derivation:
         current = self.start
@@ -158,8 +173,16 @@ class _Writer:
         return self.steps[-1].term if self.steps else self.start
 
     def _add(self, term: Term, rule: str, reason: Reason) -> None:
-        if term != self.last and text(term) != text(self.last):
+        if text(term) not in map(text, [step.term for step in self.steps] or [self.start]):
             self.steps.append(Step(term, rule, reason))
+
+    def _tidy(self, term: Term, rule: str, reason: Reason) -> None:
+        """Adds a line of algebra; where deltas are gone, that comes first among its reasons."""
+        contract = REASONS["contract"]
+        if _deltas(term) < _deltas(self.last):
+            more = f", {reason.words}" if rule in ("fold", "sum to one") else ""
+            rule, reason = "contract" if not more else rule, Reason(contract + more, reason.formulas)
+        self._add(term, rule, reason)
 
     # --------------------------------------------------------------------------------- differentiation
 
@@ -177,6 +200,7 @@ class _Writer:
                 Reason("by the definition of {}", ((term.body,),)),
             )
         answer = differentiate(body, term.variable, self.context, lambda entry: Derivative(entry, term.variable))
+        self.written = dict(self._author_forms(answer.term))
         standing = _standing(answer.term)
         raw = self._named(answer.term)
         if standing or cost(raw) > LONG:
@@ -216,35 +240,37 @@ class _Writer:
 
     def _stages(self, term: Term) -> None:
         """The forms between the derivative as the rules give it and the short form, each tidier than the last."""
-        self.kinks = dict(self._kinks(term))
+        self.written |= dict(self._author_forms(term))
         plain = self._tidied(term, Options(contract=False, facts=False, fold=False))
         if cost(plain.term) < SHORTER * cost(self.last):
-            self._add(plain.term, "cancel", Reason(REASONS["cancel"]))
-        contracted = self._tidied(term, Options(facts=False, fold=False))
-        fewer = _deltas(contracted.term) < _deltas(plain.term)
-        self._add(contracted.term, "contract", Reason(REASONS["contract" if fewer else "collect"]))
+            self._tidy(plain.term, "cancel", Reason(REASONS["cancel"]))
+        self._tidy(self._tidied(term, Options(facts=False, fold=False)).term, "collect", Reason(REASONS["collect"]))
         folded = self._tidied(term, Options(facts=False))
         names = tuple((Entry(name),) for name in folded.folded)
         words = " and ".join("{}" for _ in names)
-        self._add(folded.term, "fold", Reason(f"{REASONS['fold']} {words}" if names else REASONS["collect"], names))
+        fold = Reason(f"{REASONS['fold']} {words}", names) if names else Reason(REASONS["collect"])
+        self._tidy(folded.term, "fold" if names else "collect", fold)
         forms = [self._tidied(start, Options()) for start in (self.start, term)]
         final = min(forms, key=lambda form: (_deltas(form.term), cost(form.term)))
         used = tuple(dict.fromkeys(final.sums))
         known = " and ".join("{}" for _ in used)
         words = f"{REASONS['sum to one']} {known}" if used else REASONS["collect"]
-        self._add(final.term, "sum to one" if used else "collect", Reason(words, used))
+        self._tidy(final.term, "sum to one" if used else "collect", Reason(words, used))
 
     def _tidied(self, term: Term, options: Options) -> Simplified:
         answer = simplified(term, self.context, self.free, self.conditions, options, goal=self.start)
-        return replace(answer, term=_replaced(answer.term, self.kinks)) if self.kinks else answer
+        return replace(answer, term=_replaced(answer.term, self.written)) if self.written else answer
 
-    def _kinks(self, term: Term) -> Iterator[tuple[Term, Term]]:
-        """The conditions on values as the simplifier writes them, each with the words of the author."""
+    def _author_forms(self, term: Term) -> Iterator[tuple[Term, Term]]:
+        """Conditions on values and denominators as the simplifier writes them, each with the words of the author."""
         for part in dict.fromkeys(subterms(term)):
-            if isinstance(part, Indicator) and isinstance(part.condition, Positive):
-                short = self._tidied(part, Options(fold=False)).term
-                if isinstance(short, Indicator) and cost(part) <= WRITTEN * cost(short):
-                    yield short, part
+            kink = isinstance(part, Indicator) and isinstance(part.condition, Positive)
+            kept = part if kink else _below(part)
+            if isinstance(kept, Term) and (kink or isinstance(kept, Add)):
+                short = self._tidied(kept, Options(fold=False)).term
+                alike = isinstance(short, Indicator) if kink else isinstance(short, Add | Reduce)
+                if alike and cost(kept) <= WRITTEN * cost(short):
+                    yield short, kept
 
     def _named(self, term: Term) -> Term:
         return name_bound(term, author_letters(self.start, self.context), taken_names(self.context, term))
@@ -255,6 +281,14 @@ class _Writer:
             middle = self.steps[1:-1]
             worst = max(middle, key=lambda step: cost(step.term))
             self.steps.remove(worst)
+
+
+def _below(node: Node) -> Node | None:
+    """What stands below a fraction bar, without its power."""
+    below: Node | None = denominator_of(node) if isinstance(node, Power) else None
+    while isinstance(below, Power):
+        below = below.base
+    return below
 
 
 def _standing(term: Node) -> list[Derivative]:
@@ -282,7 +316,8 @@ def _names(term: Term) -> tuple[str, str] | None:
 
 
 def _deltas(term: Term) -> int:
-    return sum(isinstance(part, Indicator) and isinstance(part.condition, Same) for part in subterms(term))
+    """How many different deltas stand in a term."""
+    return len({part for part in subterms(term) if isinstance(part, Indicator) and isinstance(part.condition, Same)})
 
 
 def _rule_words(rules: Iterable[str]) -> tuple[str, Reason]:

@@ -310,6 +310,10 @@ def compared(term: Term) -> tuple[Term, Term]:
         negative, rest = split_sign(first)
         if negative and not split_sign(second)[0]:
             return second, rest
+    negative, rest = split_sign(term)
+    if negative and isinstance(rest, Add):
+        left, right = compared(rest)
+        return right, left
     return term, ZERO
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
+from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import subterms
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     ONE,
     All,
@@ -33,9 +36,11 @@ from symgrad.simplification.polynomial import (
     Undefined,
     accumulate,
     as_number,
+    common_monomial,
     constant,
     key,
     polynomial_term,
+    raised,
     single,
 )
 
@@ -109,7 +114,7 @@ def indicator(condition: Condition, normal: Algebra) -> Poly:
     if decided is not None:
         return constant(int(decided))
     if isinstance(condition, Not):
-        return accumulate(constant(1), indicator(condition.condition, normal), -1)
+        return _opposite(indicator(condition.condition, normal), normal)
     if isinstance(condition, All):
         return normal.product(indicator(part, normal) for part in condition.conditions)
     if isinstance(condition, Any):
@@ -134,8 +139,26 @@ def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
     rest = normal.scaled(rest, frozenset(kept))
     if isinstance(condition, Zero):
         return single(Indicator(Zero(polynomial_term(rest))))
+    if scale < 0 and _ties(polynomial_term(rest), normal):
+        return single(Indicator(Positive(neg(polynomial_term(rest)))))
     atom = single(Indicator(Positive(polynomial_term(rest))))
     return atom if scale > 0 else accumulate(constant(1), atom, -1)
+
+
+def _opposite(poly: Poly, normal: Algebra) -> Poly:
+    """`1 - 1{c}`; where c compares entries of one array it stays one factor, as people write it: `1{t_i <= t_j}`."""
+    match [atom for mono in poly for atom, _ in mono]:
+        case [Indicator(Positive(term) as condition)] if len(poly) == 1 and _ties(term, normal):
+            return single(Indicator(Not(condition)))
+        case [Indicator(Not(condition))] if len(poly) == 1:
+            return single(Indicator(condition))
+    return accumulate(constant(1), poly, -1)
+
+
+def _ties(term: Term, normal: Algebra) -> bool:
+    """Whether a term is 0 wherever two of its positions are one, as `t_j - t_i` is: no boundary to leave out."""
+    pairs = combinations(sorted(free_indices(term)), 2)
+    return any(not normal.poly(rename_indices(term, {one: Ix(other)})) for one, other in pairs)
 
 
 def normal_condition(condition: Condition, normal: Algebra) -> Condition:
@@ -184,9 +207,13 @@ def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, 
 
 
 def _atom(conditions: list[Condition], values: list[Poly], last: Poly | None, normal: Algebra) -> Poly:
-    rows = [polynomial_term(value) for value in values]
-    branches = tuple((normal_condition(c, normal), row) for c, row in zip(conditions, rows, strict=True))
-    return single(Cases(branches, None if last is None else polynomial_term(last)))
+    """Cases as an atom, behind the factor that all values share."""
+    every = values if last is None else [*values, last]
+    shared = common_monomial(mono for value in every for mono in value)
+    common = frozenset((atom, exponent) for atom, exponent in shared.items() if exponent > 0)
+    rows = [polynomial_term(normal.scaled(value, raised(common, -1))) for value in every]
+    branches = tuple((normal_condition(c, normal), row) for c, row in zip(conditions, rows, strict=False))
+    return normal.scaled(single(Cases(branches, None if last is None else rows[-1])), common)
 
 
 def complement(condition: Condition) -> Term:

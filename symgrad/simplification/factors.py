@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -44,6 +45,7 @@ class Factors:
     normal: Normaliser
     order: dict[str, int] = field(default_factory=dict)
     ranges: dict[Dim, int] = field(default_factory=dict)
+    below: frozenset[Term] = frozenset()
 
     def term(self, poly: Poly) -> Term:
         raise NotImplementedError
@@ -55,7 +57,17 @@ class Factors:
         raise NotImplementedError
 
     def product(self, answer: Factored) -> Term:
-        """`c * monomial * factors`, with the minus sign inside of a difference where there is one."""
+        """`c * monomial * factors`, with the minus sign inside of a difference where there is one.
+
+        While its parts are written, `below` is what the product is divided by.
+        """
+        outer, self.below = self.below, frozenset(_divisors(answer))
+        try:
+            return self._product(answer)
+        finally:
+            self.below = outer
+
+    def _product(self, answer: Factored) -> Term:
         negative = answer.coefficient < 0
         chosen: list[tuple[Poly, Rational]] = []
         rest = dict(answer.monomial)
@@ -230,3 +242,11 @@ class Factors:
         for entry in known[1]:
             term = Derivative(term, entry)
         return term
+
+
+def _divisors(answer: Factored) -> Iterator[Term]:
+    """The atoms, and the sums of one atom, below the fraction bar."""
+    yield from (atom for atom, e in answer.monomial if e < 0)
+    for poly, e in answer.factors:
+        if e < 0 and len(poly) == 1:
+            yield from (atom for mono in poly for atom, _ in mono)

@@ -137,7 +137,7 @@ class Presenter(Factors):
     def _shortest(self, poly: Poly) -> Term:
         if (opposite := complement_of(poly)) is not None:
             return self.show(opposite)
-        candidates = [self._expanded(poly)]
+        candidates = [self._expanded(poly), *self._by_powers(poly)]
         self.searched += len(poly)
         if self.searched < 3 * SEARCH:
             candidates += self._merged(poly)
@@ -179,10 +179,22 @@ class Presenter(Factors):
                 else:
                     others.append(self._row(value, mono))
             if sum(atom.body != ONE for _, _, atom in group) > (len(group) == 1):
-                if not _weighted(group):
+                if not _weighted(group) or self._deviates(group):
                     yield self._joined([*others, self._merge(group)])
                 if 1 < len(alike) < len(group):
                     yield self._joined([*others, *(self._merge(part) for part in alike.values())])
+
+    def _deviates(self, group: list[Merged]) -> bool:
+        """Whether sums are one of weights times deviations: `sum_n w_n x_n - m sum_n w_n = sum_n w_n (x_n - m)`.
+
+        Divided by the weights, the average `sum_n w_n x_n / sum_n w_n` stays whole.
+        """
+        bodies = [self.normal.poly(rename_indices(atom.body, {atom.index: Ix("◦")})) for _, _, atom in group]
+        weights = common_monomial(mono for body in bodies for mono in body)
+        common = frozenset(common_monomial(mono for mono, _, _ in group).items())
+        fronts = [body for body, (mono, _, _) in zip(bodies, group, strict=True) if mono != common]
+        average = any(atom in self.below for _, _, atom in group)
+        return bool(weights) and not average and all(list(b) == [frozenset(weights.items())] for b in fronts)
 
     def _merge(self, group: list[Merged]) -> Term:
         """`sum_n a_n - sum_n b_n = sum_n (a_n - b_n)`"""
@@ -244,6 +256,15 @@ class Presenter(Factors):
         if 1 < len(groups) < len(poly):
             yield self._joined([self.term(own) for _, own in groups])
 
+    def _by_powers(self, poly: Poly) -> Iterator[Term]:
+        """Terms with the same powers to exponents that are no numbers together: `p^g (...) - (1 - p)^g (...)`."""
+        groups: dict[frozenset[tuple[Term, Rational]], Poly] = {}
+        for mono, value in poly.items():
+            powers = frozenset((atom, e) for atom, e in mono if isinstance(atom, Power))
+            groups.setdefault(powers, {})[mono] = value
+        if 1 < len(groups) < len(poly):
+            yield self._joined([self.term(own) for own in groups.values()])
+
     def _by_common_factor(self, poly: Poly) -> Iterator[Term]:
         """The terms that share an atom, taken together."""
         atoms = sorted({atom for mono in poly for atom, _ in mono}, key=key)
@@ -267,7 +288,8 @@ class Presenter(Factors):
         if isinstance(atom, Reduce):
             return self._show_reduce(atom)
         if isinstance(atom, Function):
-            return Function(atom.name, tuple(self._inner(arg) for arg in atom.args))
+            inner = [self._inner(arg) for arg in atom.args]
+            return Function(atom.name, tuple(sorted(inner, key=lambda arg: not isinstance(arg, Number))))
         if isinstance(atom, Add | Mul | Power):
             return self._inner(atom) if not isinstance(atom, Add) else self.term(self.normal.poly_of_atom(atom))
         if isinstance(atom, Indicator):
@@ -308,7 +330,8 @@ class Presenter(Factors):
 
 def _weighted(group: list[Merged]) -> bool:
     """Whether entries at free places stand before some of several sums, which then stay apart: `a_k s - b_k t`."""
-    if any(isinstance(part, Indicator) for _, _, atom in group for part in subterms(atom)):
+    deltas = (part for _, _, atom in group for part in subterms(atom) if isinstance(part, Indicator))
+    if any(isinstance(delta.condition, Same) for delta in deltas):
         return False
     common = frozenset(common_monomial(mono for mono, _, _ in group).items())
     fronts = [{atom for atom, _ in mono - common if isinstance(atom, Entry) and atom.indices} for mono, _, _ in group]

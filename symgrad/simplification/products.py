@@ -8,12 +8,12 @@ from functools import lru_cache
 from symgrad.language.attributes import finite_values
 from symgrad.language.free_names import free_indices
 from symgrad.language.sets import BINARY, SIGN
-from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term
+from symgrad.language.terms import ONE, ZERO, Entry, Function, Indicator, Ix, Number, Positive, Same, Term
 from symgrad.rules.algebra import QUOTIENTS
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, is_short, single, tidy, times
 
-_KINKED = frozenset({"abs", "sign", "relu", *QUOTIENTS})
+_KINKED = frozenset({"abs", "sign", "relu", "max", *QUOTIENTS})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -104,15 +104,27 @@ def _kinked(atom: Function, exponent: Rational, mono: Monomial, normal: Algebra)
         rest = mono - {(atom, exponent), (atom.args[0], 1)}
         return {**normal.multiply({rest: 1}, single(Function("abs", atom.args))), _WHOLE: 1}
     partner: Term = Function("sign", atom.args)
-    positive: Term = Indicator(Positive(atom.args[0]))
     present = dict(mono)
     if atom.name == "abs" and present.get(partner) == 1:
         rest = frozenset(pair for pair in mono if pair[0] not in (atom, partner))
         left = normal.multiply(single(atom, exponent - 1) if exponent > 1 else constant(1), normal.poly(atom.args[0]))
         return {**normal.multiply({rest: 1}, left), _WHOLE: 1}
-    if atom.name == "relu" and present.get(positive) == 1:
-        return {mono - {(positive, 1)}: 1, _WHOLE: 1}
+    if atom.name in ("relu", "max"):
+        return _part_above_zero(atom, mono, normal)
     return None
+
+
+def _part_above_zero(atom: Function, mono: Monomial, normal: Algebra) -> Poly | None:
+    """`max(0, u) 1{u > 0} = max(0, u)` and `max(0, u) 1{-u > 0} = 0`."""
+    rest = [arg for arg in atom.args if arg != ZERO]
+    if len(rest) != 1 or (atom.name == "max" and len(atom.args) != 2):
+        return None
+    positive = normal.poly(Indicator(Positive(rest[0])))
+    ((indicator, _),) = next((m for m in positive if len(m) == 1), ((ONE, 1),))
+    if (indicator, 1) not in mono:
+        return None
+    above = len(positive) == 1
+    return {mono - {(indicator, 1)}: 1, _WHOLE: 1} if above else {_WHOLE: 1}
 
 
 def _quotient(atom: Function, exponent: int, mono: Monomial) -> Poly | None:

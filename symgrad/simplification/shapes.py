@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from symgrad.language.free_names import free_indices
 from symgrad.language.terms import (
     ONE,
     Add,
     Apply,
+    Before,
     Cases,
     Constant,
     Derivative,
@@ -16,6 +18,7 @@ from symgrad.language.terms import (
     Function,
     Indicator,
     Mul,
+    Not,
     Number,
     Positive,
     Power,
@@ -78,14 +81,17 @@ def is_fixed(mono: Monomial) -> bool:
 
 
 def complement_of(poly: Poly) -> Term | None:
-    """`1 - 1{x > 0} = 1{-x > 0}`; the boundary has no measure."""
+    """`1 - 1{x > 0} = 1{-x > 0}`; the boundary has no measure, but where positions are compared or `x_i` with `x_j`."""
     if len(poly) != 2 or poly.get(UNIT) != 1:
         return None
     ((mono, value),) = ((mono, value) for mono, value in poly.items() if mono)
     ((atom, exponent), *others) = mono
     if value != -1 or others or exponent != 1 or not isinstance(atom, Indicator):
         return None
-    return Indicator(Positive(neg(atom.condition.term))) if isinstance(atom.condition, Positive) else None
+    condition = atom.condition
+    if isinstance(condition, Before) or (isinstance(condition, Positive) and len(free_indices(condition.term)) > 1):
+        return Indicator(Not(condition))
+    return Indicator(Positive(neg(condition.term))) if isinstance(condition, Positive) else None
 
 
 def negated(poly: Poly) -> Poly:

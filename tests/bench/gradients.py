@@ -154,7 +154,7 @@ GRADIENTS: Mapping[str, Gradient] = {
         Derivative(at("O", "n", "c"), at("w", "e", "d")),
         ATTENTION,
         (("n", "N"), ("c", "V"), ("e", "E"), ("d", "D")),
-        "x_ne (Σ_m A_nm v_mc k_md - O_nc Σ_m A_nm k_md)/√D",
+        "x_ne/√D Σ_m A_nm k_md (v_mc - O_nc)",
     ),
     "layer norm by x": Gradient(
         Derivative(at("h", "i"), at("x", "j")),

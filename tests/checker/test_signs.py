@@ -150,10 +150,14 @@ def test_sign(sign: int) -> None:
     assert [term for term in SIGNS[sign] if LAWS.sign(term) != sign] == []
 
 
-TOTAL = S("j", x(j))
+TOTAL, SQUARES = S("j", x(j)), S("j", sq(x(j)))
 FORMS: Mapping[str, tuple[Term, ...]] = {
     "rational polynomial spread local whole": (TWO, X, x(i), X + ONE, X * Y, X - Y, sq(X), power(X, number(65))),
-    "polynomial spread local whole": (S("j", x(j), 2) + X, S("j", x(j), 5) + X),
+    "polynomial spread local whole": (S("j", x(j), 2) + X, S("j", x(j), 5) + X, d + X),
+    "spread local whole": (X + exp(Y), number(-3) * X + F("sin", Y), X + step(Y)),
+    "spread local": (X + log(Y), X - sqrt(sq(Y)), X + sqrt(X)),
+    "spread whole": (TWO * sqrt(SQUARES + ONE) - ONE,),
+    "spread": (Y - sqrt(SQUARES), ONE - sqrt(SQUARES), X + sqrt(TOTAL)),
     "rational spread local": (ONE / X, power(X, number(-2)) + Y),
     "polynomial spread whole": (TOTAL + X, TOTAL + ONE, sq(TOTAL + ONE), g + TOTAL, K * TOTAL + ONE),
     "polynomial whole": (
@@ -161,9 +165,12 @@ FORMS: Mapping[str, tuple[Term, ...]] = {
         TOTAL + power(X, number(65)),
     ),
     "polynomial exact local whole": (b0, b0 + ONE, b0 * X),
-    "polynomial local whole": (w(i), y(i) - ONE, d + X),
+    "polynomial local whole": (w(i), y(i) - ONE),
     "local whole": (exp(X), f(i), F("sin", X), F("relu", X), t, Entry("v0"), t + X, step(X), log(p), log(g)),
-    "local": (sqrt(X), Power(X, Y), log(X), log(F("sin", X)), Let("t", X, ONE), D(sq(X), X), F("arcsin", X)),
+    "local": (
+        *(sqrt(X), Power(X, Y), log(X), log(F("sin", X)), Let("t", X, ONE), D(sq(X), X), F("arcsin", X)),
+        *(X - sqrt(sq(X)), sqrt(sq(X)) - X, X + log(X)),
+    ),
     "whole": (P("j", x(j)), Reduce("max", "j", "K", x(j)), Reduce("max", "j", 5, x(j)), exp(K)),
     "": (ONE / (X + TOTAL), Apply("f", (Argument((), X),)), Integral("t", exp(-sq(t))), log(TOTAL)),
 }  # fmt: skip

@@ -153,10 +153,11 @@ LOSSES: dict[str, Row] = {
         (r"c_t \in \{1,\dots,K\}",), "p_sk - δ_k,c_s"),
     "dice": (
         r"L = 1 - \frac{2 \sum_i p_i y_i}{\sum_i p_i + \sum_i y_i}", "p_k", (), (),
-        "2 (Σ_i p_i y_i - y_k Σ_i (p_i + y_i))/(Σ_i (p_i + y_i))²"),
+        "2 (Σ_i p_i y_i - y_k (Σ_i p_i + Σ_i y_i))/(Σ_i p_i + Σ_i y_i)²"),
     "tversky": (
         r"L = 1 - \frac{\sum_i p_i y_i}{\sum_i p_i y_i + \alpha \sum_i p_i (1 - y_i) + \beta \sum_i (1-p_i) y_i}",
-        "p_k", (), (), "(α Σ_i p_i y_i - y_k Σ_i (α p_i + β y_i))/(Σ_i (α p_i + y_i (p_i (1 - α - β) + β)))²"),
+        "p_k", (), (),
+        "(α Σ_i p_i (y_i - y_k) - β y_k Σ_i y_i)/(Σ_i p_i y_i + α Σ_i p_i (1 - y_i) + β Σ_i (1 - p_i) y_i)²"),
     "arcface": (
         r"L = -\log \frac{e^{s \cos(\theta + m)}}{e^{s \cos(\theta + m)} + \sum_j e^{s c_j}}", r"\theta", (), (),
         "s sin(θ + m)/(e^(s cos(θ + m)) + Σ_j e^(s c_j)) Σ_j e^(s c_j)"),
@@ -164,6 +165,45 @@ LOSSES: dict[str, Row] = {
         r"L = \frac{1}{2}\sum_d (x_d - \sum_j W_{dj} (\mu_j + e^{s_j/2} \epsilon_j))^2 "
         r"+ \frac{1}{2} \sum_j (\mu_j^2 + e^{s_j} - s_j - 1)",
         r"\mu_k", (), (), "μ_k + Σ_d W_dk (Σ_j W_dj (μ_j + ε_j e^(s_j/2)) - x_d)"),
+    "huber regression": (
+        r"L = \sum_n h(y_n - \sum_d w_d x_{nd})", "w_k",
+        (r"h(r) = \begin{cases} \frac{1}{2} r^2 & |r| \le \delta \\ "
+         r"\delta (|r| - \frac{1}{2}\delta) & |r| > \delta \end{cases}",),
+        (r"\delta > 0",),
+        "Σ_n x_nk {Σ_d w_d x_nd - y_n if |Σ_d w_d x_nd - y_n| ≤ δ; "
+        "δ sign(Σ_d w_d x_nd - y_n) if |Σ_d w_d x_nd - y_n| > δ}"),
+    "contrastive": (
+        r"L = \frac{1}{2} y d^2 + \frac{1}{2} (1 - y) \max(0, m - d)^2", "a_k",
+        (r"d = \sqrt{\sum_i (a_i - b_i)^2}",), (), "(a_k - b_k) (y d + max(0, m - d) (y - 1))/d"),
+    "triplet of squares": (
+        r"L = \max(0, \|a - p\|^2 - \|a - n\|^2 + m)", "a", (), (r"a, p, n \in \mathbb{R}^D",),
+        r"2 \mathbb{1}\{\left\| a - p \right\|^2 - \left\| a - n \right\|^2 + m > 0\} \left( n - p \right)"),
+    "triplet of distances": (
+        r"L = \max(0, \|a - p\| - \|a - n\| + m)", "p_k", (), (r"a, p, n \in \mathbb{R}^D",),
+        "1{m + √(Σ_i (a_i - p_i)²) - √(Σ_i (a_i - n_i)²) > 0} (p_k - a_k)/√(Σ_i (a_i - p_i)²)"),
+    "focal with a weight": (
+        r"L = -\alpha y (1-p)^\gamma \log p - (1-\alpha)(1-y) p^\gamma \log(1-p)", "z", (r"p = \sigma(z)",), (),
+        "α y (p + p γ log p - 1) (1 - p)^γ + p^γ (p + γ log(1 - p) (p - 1)) (1 - α) (1 - y)"),
+    "mixture by its means": (
+        r"L = -\sum_n \log \sum_k \pi_k g_{nk}", r"\mu_m", (r"g_{nk} = e^{-\frac{1}{2} (x_n - \mu_k)^2}",), (),
+        "π_m Σ_n g_nm (μ_m - x_n)/(Σ_k π_k g_nk)"),
+    "mixture by its weights": (
+        r"L = -\log \sum_k \pi_k N_k", "a_m", (r"\pi_k = \frac{e^{a_k}}{\sum_j e^{a_j}}",), (),
+        "π_m - π_m N_m/(Σ_k π_k N_k)"),
+    "gated unit": (
+        "o_i = (1 - u_i) h_i + u_i c_i", "h_k",
+        (r"u_i = \sigma(\sum_j B_{ij} h_j)", r"c_i = \tanh(\sum_j F_{ij} h_j)"), (),
+        "δ_ik + u_i (B_ik (c_i - h_i) (1 - u_i) + F_ik - δ_ik - c_i² F_ik)"),
+    "squared hinge": (
+        r"L = \sum_n \max(0, 1 - y_n \sum_d w_d x_{nd})^2", "w_k", (), (),
+        "-2 Σ_n y_n x_nk max(0, 1 - y_n Σ_d w_d x_nd)"),
+    "partial likelihood": (
+        r"L = -\sum_{i=1}^n \delta_i ( \eta_i - \log \sum_{j : t_j \ge t_i} e^{\eta_j} )", r"\eta_k", (), (),
+        "e^η_k Σ_i δ_i · 1{t_i ≤ t_k}/(Σ_j 1{t_i ≤ t_j} e^η_j) - δ_k"),
+    "partial likelihood by its weights": (
+        r"L = -\sum_{i=1}^n \delta_i ( \sum_d \beta_d x_{id} - \log \sum_{j=1}^n r_{ij} e^{\sum_d \beta_d x_{jd}} )",
+        r"\beta_k", (), (),
+        "Σ_i (δ_i/(Σ_j r_ij e^(Σ_d β_d x_jd)) Σ_j x_jk r_ij e^(Σ_d β_d x_jd) - δ_i x_ik)"),
     "tanh of itself": (r"t = \frac{e^x - e^{-x}}{e^x + e^{-x}}", "x", (), (), "1 - t²"),
 }  # fmt: skip
 

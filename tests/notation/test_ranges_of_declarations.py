@@ -43,3 +43,46 @@ def test_the_range_of_the_index_restricts_nothing(said: str) -> None:
 )
 def test_a_range_that_leaves_entries_out(said: str) -> None:
     assert "P" not in letters(said + r" $$\sum_{k=1}^n |u_k| = \sum_{k=1}^n u_k$$")
+
+
+OF_AN_INDEX = {
+    "sets of neighbours": r"$$\sum_i \sum_{j \in N_i} a_{ij} x_j = \sum_j x_j \sum_{i \in N_j} a_{ij}$$",
+    "risk sets": r"$$L = -\sum_i d_i (\eta_i - \log \sum_{j \in R_i} e^{\eta_j})$$"
+    r"$$\frac{\partial L}{\partial \eta_k} = \frac{e^{\eta_k}}{\sum_i e^{\eta_i}} \sum_i d_i - d_k$$",
+    "lengths": r"$$\sum_{i=1}^n \sum_{t=1}^{T_i} x_{it} = \sum_t \sum_i x_{it}$$",
+    "lengths of what is defined": r"$$g_i = \sum_{t=1}^{T_i} x_{it}$$ $$\sum_i g_i = \sum_t \sum_i x_{it}$$",
+    "clusters": r"$$J = \sum_{k=1}^K \sum_{i \in C_k} (x_i - m_k)^2$$"
+    r"$$\frac{\partial J}{\partial x_i} = 2 \sum_{k=1}^K (x_i - m_k)$$",
+    "clusters one by one": r"$$g_k = \sum_{i \in S_k} x_i^2$$"
+    r"$$\frac{\partial}{\partial x_j} \sum_{k=1}^K g_k = 2 K x_j$$",
+    "of a free index": r"$$g_k = \sum_{i \in S_k} x_i^2$$ $$\frac{\partial g_k}{\partial x_j} = 2 x_j$$",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_AN_INDEX.values(), ids=OF_AN_INDEX)
+def test_a_range_for_every_index_is_not_one_range(text: str) -> None:
+    """`R_i` is another set for every i: were it one name of a size, all of these would be proved."""
+    assert letters(text)[-1] in "UR"
+
+
+SURVIVAL = r"""Let $\eta, d, t \in \mathbb{R}^n$ and
+$$L = -\sum_{i=1}^n d_i \left( \eta_i - \log \sum_{j : t_j \ge t_i} e^{\eta_j} \right)$$
+"""
+
+
+@pytest.mark.parametrize(
+    ("slope", "verdict"),
+    [
+        (r"\sum_{i : t_i \le t_k} d_i \frac{e^{\eta_k}}{\sum_{j : t_j \ge t_i} e^{\eta_j}} - d_k", "P"),
+        (r"e^{\eta_k} \sum_i d_i \frac{\mathbb{1}\{t_i \le t_k\}}{\sum_{m : t_m \ge t_i} e^{\eta_m}} - d_k", "P"),
+        (r"\sum_{i : t_i \ge t_k} d_i \frac{e^{\eta_k}}{\sum_{j : t_j \ge t_i} e^{\eta_j}} - d_k", "R"),
+        (r"\sum_{i : t_i < t_k} d_i \frac{e^{\eta_k}}{\sum_{j : t_j \ge t_i} e^{\eta_j}} - d_k", "R"),
+        (r"\sum_{i : t_i \le t_k} d_i \frac{e^{\eta_k}}{\sum_{j : t_j > t_i} e^{\eta_j}} - d_k", "RUS"),
+        (r"\sum_{i : t_i \le t_k} d_i \frac{e^{\eta_k}}{\sum_{j : t_j \le t_i} e^{\eta_j}} - d_k", "R"),
+        (r"\sum_i d_i \frac{e^{\eta_k}}{\sum_{j : t_j \ge t_i} e^{\eta_j}} - d_k", "R"),
+        (r"\sum_{i : t_i \le t_k} d_i \frac{e^{\eta_k}}{\sum_j e^{\eta_j}} - d_k", "R"),
+        (r"d_k - \sum_{i : t_i \le t_k} d_i \frac{e^{\eta_k}}{\sum_{j : t_j \ge t_i} e^{\eta_j}}", "R"),
+    ],
+)
+def test_a_sum_over_those_whose_value_is_not_less(slope: str, verdict: str) -> None:
+    assert letters(SURVIVAL + rf"$$\frac{{\partial L}}{{\partial \eta_k}} = {slope}$$") in verdict

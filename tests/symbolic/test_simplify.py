@@ -267,7 +267,7 @@ FORMS: dict[str, tuple[Context, Term, Mapping[str, Dim], str]] = {
         ATTENTION, by(e("L"), e("V", "b", "p")), {"b": "M", "p": "D"}, "Σ_a ∂L/∂O_ap A_ab"),
     "attention by the queries": (
         ATTENTION, by(e("L"), e("Q", "a", "p")), {"a": "M", "p": "D"},
-        "1/√D Σ_b A_ab G_bp Σ_i ∂L/∂O_ai (V_bi - O_ai)"),
+        "1/√D Σ_i ∂L/∂O_ai Σ_b A_ab G_bp (V_bi - O_ai)"),
     "generic layer by its weights": (LAYER, by(e("C"), e("W", "i", "j")), {"i": "M", "j": "P"}, "g_i a_j"),
     "generic layer by its input": (LAYER, by(e("C"), e("a", "j")), {"j": "P"}, "Σ_i g_i W_ij"),
     "generic layer by its logit": (

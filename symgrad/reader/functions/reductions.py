@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from symgrad.language import terms as t
 from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import subterms
 from symgrad.language.terms import Condition, Dim, Ix, Term
 from symgrad.reader.chance.expectations import expected
 from symgrad.reader.chance.integrals import integral
@@ -73,7 +74,7 @@ def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condi
         when = limits[0] if len(limits) == 1 else t.All(tuple(limits))
         if NEUTRAL[op] is None:
             raise e.error(bound.node, f"a {op} over a part of a range cannot be judged yet")
-        body = t.Cases(((when, body),), NEUTRAL[op])
+        body = _where(when, body) if op == "sum" else t.Cases(((when, body),), NEUTRAL[op])
     whole = t.Reduce(op, letter.index.name, letter.dim, body)
     if not bound.begun and may_begin(e, body, letter.index.name):
         raise e.error(bound.node, f"nothing says whether this {op} begins at position 0 or 1")
@@ -83,6 +84,30 @@ def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condi
         raise e.error(bound.node, f"a {op} from 0 cannot be judged yet")
     first = at_zero(e, body, letter.index.name, bound.node)
     return t.add(first, whole) if op == "sum" else t.mul(first, whole)
+
+
+def _where(when: Condition, body: Term) -> Term:
+    """The summands for which a condition holds: of values, as a factor 0 or 1 where the body has a value anyhow."""
+    of_values = any(isinstance(part, t.Positive) for part in subterms(when))
+    return t.mul(t.Indicator(when), body) if of_values and _has_value(body) else t.Cases(((when, body),), t.ZERO)
+
+
+def _has_value(body: Term) -> bool:
+    """Whether a term of declared and unknown entries has a value wherever these have one.
+
+    >>> _has_value(t.exp(t.Entry("x"))), _has_value(t.log(t.Entry("x")))
+    (True, False)
+    """
+    match body:
+        case t.Number() | t.Entry() | t.Size():
+            return True
+        case t.Add(parts) | t.Mul(parts):
+            return all(map(_has_value, parts))
+        case t.Function("exp" | "tanh" | "sigmoid" | "sin" | "cos", (x,)):
+            return _has_value(x)
+        case t.Reduce("sum", _, _, inner):
+            return _has_value(inner)
+    return isinstance(body, t.Power) and body.exponent == t.number(2) and _has_value(body.base)
 
 
 def _narrowing(e: Elaborator, bound: Bound, letter: Letter) -> list[Condition]:

@@ -67,7 +67,11 @@ def _all(conditions: list[Condition]) -> Condition:
 
 
 def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
-    return (_of_indices if _is_of_indices(e, left, right) else _of_values)(e, left, sign, right)
+    ordered = sign in ORDERS and all(isinstance(ast.bare(side), ast.Script) for side in (left, right))
+    known = is_index(e, left) or is_index(e, right)
+    return (_of_indices if known or (not ordered and _is_of_indices(e, left, right)) else _of_values)(
+        e, left, sign, right
+    )
 
 
 def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
@@ -138,18 +142,28 @@ def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Con
     raise e.error(left, f"the relation {sign} was not understood")
 
 
+ORDERS = (">", "<", "\\geq", "\\leq")
+"""Between entries of arrays these compare values: labels are alike or not, and have no order."""
+
 COMPARED = (">", "<", "\\geq", "\\leq", "=", "\\neq")
 """Relations between numbers."""
 
 
 def of_difference(difference: t.Term, sign: str) -> Condition | None:
     """The condition `difference sign 0`; None for a relation that is none of order or equality."""
+    opposite = _turned(difference)
     table: dict[str, Condition] = {
         ">": t.Positive(difference),
-        "<": t.Positive(t.neg(difference)),
-        "\\geq": t.Not(t.Positive(t.neg(difference))),
+        "<": t.Positive(opposite),
+        "\\geq": t.Not(t.Positive(opposite)),
         "\\leq": t.Not(t.Positive(difference)),
         "=": t.Zero(difference),
         "\\neq": t.Not(t.Zero(difference)),
     }
     return table.get(sign)
+
+
+def _turned(difference: t.Term) -> t.Term:
+    """`b - a` of `a - b`, so that `a < b` and `b > a` are one condition."""
+    parts = difference.terms if isinstance(difference, t.Add) else (difference,)
+    return t.add(*map(t.neg, reversed(parts)))

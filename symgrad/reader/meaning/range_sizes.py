@@ -11,12 +11,20 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, readings, spelled
 
+EACH_ITS_OWN = "{} may be another range for every {}; ranges that depend on an index cannot be judged yet"
+
 
 def size_name(e: Elaborator, node: ast.Node) -> Dim:
-    """The range that a size such as `K` or `M_K` closes; it becomes a dimension if nothing is known of it."""
+    """The range that a size such as `K` or `M_K` closes; it becomes a dimension if nothing is known of it.
+
+    Errors: ReadError for `R_i` where i is an index: there is a range for every i, and one name would make them equal.
+    """
     found = candidates(node)
     if not found:
         raise e.error(node, "this size was not understood")
+    of_index = next((letter for letter in script_letters(node) if letter in e.bound or letter in e.frame.free), None)
+    if of_index is not None:
+        raise e.error(node, EACH_ITS_OWN.format(found[0], of_index))
     name = found[0]
     symbol = e.scope.symbols.get(name)
     if symbol is not None and symbol.kind != "dimension" and symbol.declared and e.scope.count_of(name) is None:
@@ -24,6 +32,12 @@ def size_name(e: Elaborator, node: ast.Node) -> Dim:
     if symbol is None or symbol.kind != "dimension":
         e.scope.dimension(name, e.source.place(node.span[0]))
     return name
+
+
+def script_letters(node: ast.Node) -> list[str]:
+    """The letters below a name: i of `R_i`."""
+    subs = [part.sub for part in ast.walk(node) if isinstance(part, ast.Script) and part.sub is not None]
+    return [part.name for sub in subs for part in ast.walk(sub) if isinstance(part, ast.Sym)]
 
 
 def declared_size(e: Elaborator, node: ast.Node) -> Dim:
