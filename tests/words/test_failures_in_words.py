@@ -23,9 +23,9 @@ def _fails(*_: object, **__: object) -> None:
     [
         "paragraph.read",
         "speech.lifts.lifts",
-        "sentences.heard",
-        "sentences.told_values",
-        "sentences.meanings",
+        "traits_told.heard",
+        "meanings_told.told_values",
+        "meanings_told.meanings",
         "speech.lifts.turns",
     ],
 )
