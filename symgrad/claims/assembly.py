@@ -21,6 +21,7 @@ from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_rando
 from symgrad.claims.throughout.described import described
 from symgrad.claims.throughout.distinct_entries import distinct_entries
 from symgrad.claims.throughout.dot_products import dot_products
+from symgrad.claims.throughout.estranged import Estranged
 from symgrad.claims.throughout.gathered import gathered
 from symgrad.claims.throughout.glossaries import read_out
 from symgrad.claims.throughout.hinted import hinted
@@ -35,6 +36,7 @@ from symgrad.claims.throughout.recast import recast
 from symgrad.claims.throughout.running import running
 from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
+from symgrad.claims.throughout.spoken_signs import spoken_signs
 from symgrad.claims.throughout.sums import shorter_sums
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
@@ -76,8 +78,11 @@ class Assembly:
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
-        given, closings = set[str](), Closings(pieces)
-        for statement in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
+        given, closings, estranged = set[str](), Closings(pieces), Estranged()
+        for said in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
+            if estranged.hears(said):
+                continue
+            statement = estranged.closed(said)
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:
@@ -127,6 +132,7 @@ class Assembly:
             *distinct_entries(pieces),
             *shorter_sums(pieces),
             *recast(pieces),
+            *spoken_signs(pieces),
             *other_base(pieces),
             *other_spread(pieces),
             *abroad(pieces),

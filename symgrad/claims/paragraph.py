@@ -254,11 +254,10 @@ class _Paragraph:
         equates = bool(self.inline) or self._is_behind(self.said.sentence(position))
         stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
         for fragment in stated:
-            spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
             if (
                 self.near.is_of_some(segment.text.text, self.said.sentence(position))
                 or self.near.is_doubtful(segment, role, position, equates)
-                or is_law_of_a_part(segment.text.text, spoken)
+                or self._is_changed(segment, position)
             ):
                 unclear = f"the words around {fragment.text.strip()} were not understood"
                 if self.near.is_alternative(position) and segment.relations == ["="]:
@@ -272,6 +271,11 @@ class _Paragraph:
             assumed = bool(role) or self.near.gives_size(segment, position, sentence)
             said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
             yield from self._say(said, sentence)
+
+    def _is_changed(self, segment: Segment, position: int) -> bool:
+        """Whether a formula gives a law, and the words of its sentence another one."""
+        spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
+        return is_law_of_a_part(segment.text.text, spoken)
 
     def _equated(
         self, segment: Segment, role: str, position: int, sentence: int, *, defines: bool
@@ -287,6 +291,7 @@ class _Paragraph:
         alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
         doubt = "" if "case" in role else alone or self.near.of_fixed(segment) or restricts
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
+        doubt = doubt or (SAID.format("of a law that words change") if self._is_changed(segment, position) else "")
         equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
         self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
         for bound in bounds(segment):
