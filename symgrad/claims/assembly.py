@@ -176,10 +176,10 @@ class Assembly:
             yield from headings.entitled(run, self.state)
         elif run:
             text = leads.told(run)
-            item = self.lead if leads.is_item(text) else ""
+            item = leads.task(text) or (self.lead if leads.is_item(text) else "")
             found = paragraph.read(run, self.state, ahead)
             yield from leads.held_open(found, item) if item else found
-            self.lead = leads.lead(text) or item
+            self.lead = leads.lead(text) or (self.lead if item == self.lead else "")
 
     def _other(self, piece: Piece) -> Iterator[Statement]:
         if isinstance(piece, Formula):
