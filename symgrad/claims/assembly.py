@@ -79,10 +79,10 @@ class Assembly:
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
         given, closings, estranged = set[str](), Closings(pieces), Estranged()
-        for said in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
-            if estranged.hears(said):
+        for found in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
+            if estranged.hears(found):
                 continue
-            statement = estranged.closed(said)
+            statement = estranged.closed(found)
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:

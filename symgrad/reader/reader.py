@@ -263,6 +263,14 @@ class Reader(ChainSteps):
         """Nothing is said from here on of a name that a chain may have given a new meaning."""
         self.memory.givens.doubt(restated)
 
+    def leave(self, chain: Chain) -> None:
+        """Nothing is said from here on of a function that a chain was to give anew, and that it gives in no known way."""
+        head, bracket, _ = chain.parts[0].text.partition("(")
+        name = chain.parts[0].slice(0, len(head))
+        known = self.scope.rules.keys() | self.scope.patterns.keys() | self.scope.definitions.keys()
+        if bracket and not known.isdisjoint(leading_names(name, self.scope.lexicon)):
+            self.read(Aside(name, f"what {head.strip()} is was told anew, in another way than can be read", unread=True))
+
     def leave_open(self, chain: Chain, step: Step) -> None:
         """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""
         told = step.relation == "=" and step.doubt != NOT_SO

@@ -12,7 +12,9 @@ _TURNED = r"(?:T|H|\\top|\\intercal|\\mathsf\s*\{?\s*T|\\mathrm\s*\{?\s*T|\\math
 _NORM = r"\||\\[lr]?[Vv]ert(?![a-zA-Z])|[‖∥]"
 _POWERS = r"\\exp(?![a-zA-Z])|(?<![a-zA-Z\\])e\s*\^|\\(?:mathrm|operatorname|text)\s*\{\s*(?:e|exp)\s*\}"
 _LOGS = r"\\(?:log|ln|lg)(?![a-zA-Z])|(?<![a-zA-Z])(?:log|ln)(?![a-zA-Z])"
-_OF_POWERS = r"soft|sigm|logi|(?<![a-zA-Z])(?:lse|silu|swish|gelu|mish|erf)(?![a-zA-Z])|\\(?:sigma|tanh|cosh|sinh)(?![a-z])"
+_OF_POWERS = (
+    r"soft|sigm|logi|(?<![a-zA-Z])(?:lse|silu|swish|gelu|mish|erf)(?![a-zA-Z])|\\(?:sigma|tanh|cosh|sinh)(?![a-z])"
+)
 _OF_LOGS = r"logit|logist|loss|entropy|(?<![a-zA-Z])(?:KL|CE|BCE|JS|D|H|I|h)(?![a-zA-Z])"
 
 NOTATIONS = {

@@ -18,7 +18,9 @@ _IS = any_of(r"""
     is | are | be | means? | denotes? | stands? for | refers? to | has | have | use[sd]? | taken | measured | defined
     understood | written | with respect to
 """)
-_BASE = r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b)|binary|decimal|in bits|in (?:ba|hartley|shannon)ns?\b)"
+_BASE = (
+    r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b)|binary|decimal|in bits|in (?:ba|hartley|shannon)ns?\b)"
+)
 _METRIC = any_of(r"""
     minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w* | weighted
     twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product) | unusual
@@ -47,7 +49,9 @@ _ROWS = (
     (
         "plus",
         r"\b(?:plus|addition)(?: sign)?\b",
-        any_of("exclusive | xor | union | concatenat\\w+ | modulo | maxim\\w+ | minim\\w+ | or | set | disjunction | mod"),
+        any_of(
+            "exclusive | xor | union | concatenat\\w+ | modulo | maxim\\w+ | minim\\w+ | or | set | disjunction | mod"
+        ),
         "",
     ),
     ("law", _LAWS, rf"\b(?:both|all|each|every|are|is)\b[^,]{{0,20}}{_CHANGED}", ""),
@@ -67,7 +71,11 @@ _ROWS = (
 )
 """Of which notation a noun is the name, and the words by which it is another; and phrases that say so by themselves."""
 _PATTERNS = tuple(
-    (key, regex(rf"{noun}(?P<between>[^.;:]{{0,50}}?)(?P<verb>{_IS})[^.;:]{{0,40}}?{odd}"), regex(alone) if alone else None)
+    (
+        key,
+        regex(rf"{noun}(?P<between>[^.;:]{{0,50}}?)(?P<verb>{_IS})[^.;:]{{0,40}}?{odd}"),
+        regex(alone) if alone else None,
+    )
     for key, noun, odd, alone in _ROWS
 )
 _PLAIN = {r"\exp": "exp", "+": "plus", r"\cdot": "dot product", r"^T": "superscript t", r"\odot": "circled dot"}
