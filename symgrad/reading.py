@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -73,7 +74,9 @@ def _read(statement: Statement, reader: Reader) -> Reading:
 
 def _estranged(chain: Chain, reader: Reader) -> list[Step]:
     """The steps of a chain that uses a notation of unknown meaning; nothing is known of a name that it may give."""
-    if (name := given(chain)) is not None:
+    name = given(chain)
+    new = name is not None and reader.is_new(name)
+    if name is not None:
         reader.read(Aside(name, chain.estranged, unread=True))
     steps = []
     for number, (left, right) in enumerate(pairwise(chain.parts)):
@@ -81,7 +84,8 @@ def _estranged(chain: Chain, reader: Reader) -> list[Step]:
         error = ReadError(chain.estranged, place, right.line(0))
         sides = (trimmed(left).text, trimmed(right).text)
         expect = chain.expect[number] if number < len(chain.expect) else None
-        steps.append(Step("unread", *sides, chain.relations[number], place, number, chain.id, expect, error=error))
+        step = Step("unread", *sides, chain.relations[number], place, number, chain.id, expect, error=error)
+        steps.append(replace(step, kind="definition", error=None) if new and not number else step)
     return steps
 
 

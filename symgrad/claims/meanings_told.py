@@ -23,7 +23,16 @@ from symgrad.claims.formulas.looks import APPLIED, is_bare_name
 from symgrad.claims.marked_text import MarkedText
 from symgrad.claims.traits_told import values_told
 from symgrad.regex import regex
-from symgrad.source import DEPENDS_BESIDES, EVERY_QUANTITY, NO_LABEL, NO_NUMBER, SIGNED, Fragment, Trait
+from symgrad.source import (
+    ANOTHER_MEANING,
+    DEPENDS_BESIDES,
+    EVERY_QUANTITY,
+    NO_LABEL,
+    NO_NUMBER,
+    SIGNED,
+    Fragment,
+    Trait,
+)
 
 
 def _named(text: MarkedText, start: int, end: int) -> list[Fragment]:
@@ -61,9 +70,12 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         yield from (
             Event(start, text.sentence(start), said=Trait(name, NO_LABEL)) for name in _named(text, start, start + 1)
         )
-    for start, what in (*strange(text.lowered), *signs(text.lowered, text.formulas)):
+    everywhere = ((start, what, "") for start, what in strange(text.lowered))
+    for start, what, notation in (*everywhere, *signs(text.lowered, text.formulas)):
         every = Fragment(EVERY_QUANTITY, text.slice(start, start + 1).anchors)
-        yield Event(start, text.sentence(start), said=Trait(every, NO_NUMBER + what))
+        reason = ANOTHER_MEANING + f"that quantities are {what} was not understood" if notation else NO_NUMBER + what
+        trait = Trait(every, reason, Fragment.of(notation) if notation else None)
+        yield Event(start, text.sentence(start), said=trait)
     for start, said in chances(text.lowered):
         for name in text.names(start, start + 1) if start in text.formulas else ():
             if letter := APPLIED.match(name.text):
@@ -74,7 +86,6 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
                 if said == DEPENDS_BESIDES and _shows(name.text, on.text):
                     continue
                 yield Event(start, text.sentence(start), said=Trait(name, said, on))
-
 
     for start in in_time(text.lowered):
         for name in text.names(start, start + 1) if start in text.formulas else ():

@@ -56,7 +56,8 @@ class Estranged:
 def given(chain: Chain) -> Fragment | None:
     """The name that a chain gives, if its left side is one, or one that is applied.
 
-    >>> [found.text if found else "" for found in (given(Chain((Fragment.of(left),), ())) for left in ("L(w)", "x^T y"))]
+    >>> chains = (Chain((Fragment.of(left),), ()) for left in ("L(w)", "x^T y"))
+    >>> [name.text if name else "" for name in map(given, chains)]
     ['L', '']
     """
     left = chain.parts[0]

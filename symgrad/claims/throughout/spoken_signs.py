@@ -22,11 +22,11 @@ _BASE = (
     r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b)|binary|decimal|in bits|in (?:ba|hartley|shannon)ns?\b)"
 )
 _METRIC = any_of(r"""
-    minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w* | weighted
-    twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product) | unusual
-    weights? | divided by | halved | doubled | averag\w+ | mean of | (?:with|has) (?:a|the) (?:minus|factor)
+    minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w*
+    weighted | twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product)
+    unusual | weights? | divided by | halved | doubled | averag\w+ | mean of | (?:with|has) (?:a|the) (?:minus|factor)
 """)
-_LAWS = r"\b(?:laws?|distributions?|densit(?:y|ies)|gaussians?|normals?|variables|samples|draws)\b"
+_LAWS = r"\b(?:laws?|distributions?|densit(?:y|ies)|gaussians?|normals?)\b"
 _CHANGED = any_of(r"""
     truncated | clipped | folded | censored | wrapped | rectified | winsori[sz]ed | reweighted | tempered | contaminated
     discreti[sz]ed | restricted to | confined to | conditioned on | mirrored | unnormali[sz]ed | cut off
@@ -41,8 +41,8 @@ _ROWS = (
     ),
     (
         "base",
-        r"(?:\b(?:exp|exponentials?|exponential functions?|logits?|log-?odds|soft-?plus|soft-?max|sigmoids?|logistic|entrop(?:y|ies)"
-        r"|log-?sum-?exp|divergences?|cross-entrop(?:y|ies)|information)\b|\\exp)",
+        r"(?:\b(?:exp|exponentials?|exponential functions?|logits?|log-?odds|soft-?plus|soft-?max|sigmoids?|logistic"
+        r"|entrop(?:y|ies)|log-?sum-?exp|divergences?|cross-entrop(?:y|ies)|information)\b|\\exp)",
         _BASE,
         "",
     ),
@@ -54,7 +54,7 @@ _ROWS = (
         ),
         "",
     ),
-    ("law", _LAWS, rf"\b(?:both|all|each|every|are|is)\b[^,]{{0,20}}{_CHANGED}", ""),
+    ("law", _LAWS, _CHANGED, ""),
     (
         "transpose",
         r"\b(?:transpos(?:es?|itions?)|superscript t|upper t)\b",
@@ -66,6 +66,14 @@ _ROWS = (
         r"\b(?:sums?|summations?|sigma sign)\b",
         any_of("alternat\\w+ | modulo | unions? | xor | signed | sign-changing | products? instead | weighted with"),
         "",
+    ),
+    (
+        "divergence",
+        r"\b(?:entrop(?:y|ies)|divergences?|kl)\b",
+        any_of(
+            r"r[eé]nyi\w* | tsallis | jensen\w* | hellinger | von neumann | symmetri[sz]ed | jeffreys? | differential"
+        ),
+        any_of(r"(?:r[eé]nyi\w*|tsallis|von neumann) (?:entrop(?:y|ies)|divergences?)"),
     ),
     ("elementwise", r"\b(?:circle|circled dot|hadamard sign)\b", any_of("composition | convolution | kronecker"), ""),
 )
