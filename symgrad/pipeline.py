@@ -255,7 +255,7 @@ class _Run:
                 self.reader.suspect(step.doubt, step.goal.names())
             if step.own_sign and report.verdict.status is not Status.PROVED:
                 self.reader.lose_all(step.doubt)
-            if chain.announced == ANEW and step.number == 0 and report.verdict.status is not Status.PROVED:
+            if open_ and chain.announced == ANEW and step.number == 0:
                 self.reader.leave(chain)
             if open_ and report.verdict.reason.startswith(DIFFER):
                 self.reader.leave_open(chain, step)

@@ -279,7 +279,7 @@ class Reader(ChainSteps):
         if before is not None:
             now = self._given()
             known = known & {one for one, given in before.items() if now.get(one) is given}
-        if bracket and not known.isdisjoint(leading_names(name, self.scope.lexicon)):
+        if bracket and "'" not in head and not known.isdisjoint(leading_names(name, self.scope.lexicon)):
             what = f"what {head.strip()} is was told anew, in another way than can be read"
             self.read(Aside(name, what, unread=True))
 

@@ -22,8 +22,16 @@ _PLACE = any_of(r"""
     branch(?:es)? | quadrants? | sphere | circle | strip | tails? | half[- ]?(?:plane|space) | boundary | interior
     orthant | segment | square | support
     (?:positive|negative|nonnegative|right|left|upper|lower) (?:half|part|side|reals)
+    subset | subsamples? | subgroups? | week(?:days?|ends?) | holidays? | (?:mon|tues|wednes|thurs|fri|satur|sun)days?
+    (?:first|second|third|last|other|left|right|upper|lower|early|late|odd|even|remaining) (?:two |three |ten |few )?_PART
     (?:this|that|which|the|a|one|each|some|linear|first|second|inner|outer|active|dead|flat) (?:region|regime|zone)
 """)
+_PARTS = any_of("""
+    half | halves | thirds? | quarters? | portions? | days? | nights? | months? | years? | hours? | groups?
+    samples? | rows? | observations? | data points? | subjects? | patients? | periods? | phases? | trials? | folds? | steps
+    indices | positions | entries
+""")
+_PLACE = _PLACE.replace("_PART", _PARTS)
 _ALL_OF_IT = regex(
     any_of("whole | entire | entirety | full | all | every | any | each | different")
     + r"|\b(?:first|second|last|batch|channels?|features?|class|time|row|column|spatial|sequence) axis\b"
