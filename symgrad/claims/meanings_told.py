@@ -10,7 +10,7 @@ from symgrad.claims.about.abbreviated import abbreviated
 from symgrad.claims.about.aliens import aliens, in_commutator, no_labels, strange
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
-from symgrad.claims.about.dependences import dependences, in_time
+from symgrad.claims.about.dependences import at_times, dependences, in_time
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, meanings, reals, valued
 from symgrad.claims.about.names import says
@@ -83,10 +83,13 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
     for start, at, said in dependences(text.text):
         if start in text.formulas and at in text.formulas:
             for name, on in product(text.names(start, start + 1), text.names(at, at + 1)):
-                if said == DEPENDS_BESIDES and _shows(name.text, on.text):
-                    continue
                 yield Event(start, text.sentence(start), said=Trait(name, said, on))
 
+    for start, at in at_times(text.text):
+        if start in text.formulas and at in text.formulas:
+            for name, on in product(text.names(start, start + 1), text.names(at, at + 1)):
+                if not _shows(name.text, on.text):
+                    yield Event(start, text.sentence(start), said=Trait(name, DEPENDS_BESIDES, on))
     for start in in_time(text.lowered):
         for name in text.names(start, start + 1) if start in text.formulas else ():
             if is_bare_name(name.text) and not _shows(name.text, "t"):

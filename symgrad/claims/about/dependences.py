@@ -57,7 +57,7 @@ _AT = regex(
 )
 _IN_TIME = regex(
     rf"(?P<name>{MARK})\s*,?\s+(?:(?:is|are|be|being|denotes?|stands\s+for|represents?)\s+)?(?:(?:the|an?|our|its)\s+)?"
-    rf"(?:{_DENIED}[\w'’-]+\s+){{0,5}}?(?:time-(?:dependent|varying)|functions? of time|(?:over|in|with) time\b"
+    rf"(?:{_DENIED}[\w'’-]+,?\s+){{0,6}}?(?:time-(?:dependent|varying)|functions? of time|(?:over|in|with) time\b"
     r"|as time (?:passes|goes)|trajector(?:y|ies)|current position|changing)\b"
 )
 _FOR = regex(
@@ -147,8 +147,6 @@ def _all(text: str) -> Iterator[tuple[int, int, str]]:
     for row in (_PARAMETRISED, _OF_BOTH):
         for found in row.finditer(text):
             yield from ((name, at, PARAMETERS) for name in marks(found, "names") for at in marks(found, "on"))
-    for found in _AT.finditer(text):
-        yield found.start("names"), found.start("on"), DEPENDS_BESIDES
     for found in _CHOSEN.finditer(text):
         behind = "" if found["names"] else "_"
         yield found.start("names" + behind), found.start("on" + behind), HINTED
@@ -157,6 +155,15 @@ def _all(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((name, at, DEPENDS_BESIDES) for name, at in permutations(tied, 2))
     for found in _FOR.finditer(text):
         yield found.start("name"), found.start("on"), DEPENDS_BESIDES
+
+
+def at_times(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of names that words let be what they are at a time, a place, a temperature, and the marks of these.
+
+    >>> list(at_times(f"where {MARK} is the position at time {MARK}")), list(at_times(f"the sum {MARK} of {MARK}"))
+    ([(6, 32)], [])
+    """
+    yield from ((found.start("names"), found.start("on")) for found in _AT.finditer(text))
 
 
 def in_time(text: str) -> Iterator[int]:

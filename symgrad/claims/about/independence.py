@@ -151,7 +151,8 @@ _CHANGED = regex(
         truncat\w+ | restrict\w* | confin\w+ | clip(?:s|ped|ping)? | clamp\w* | fold(?:s|ed|ing)? | censor\w*
         wrapp?\w* | rectif\w+ | round(?:s|ed|ing)? | discreti[sz]\w+ | quanti[sz]ed | binned | reflect\w+ | mixture
         contaminat\w+ | conditioned | cut (?:off|down|at) | mirrored | winsori[sz]\w+ | trimmed | thinned
-        (?:zero-)?inflated | skewed | re-?normali[sz]ed | tempered | one-sided | half-(?:normal|line)s? | absolute values? | capped | floored
+        (?:zero-)?inflated | skewed | re-?normali[sz]ed | tempered | one-sided
+        half-(?:normal|line)s? | absolute values? | capped | floored
         limited to | only (?:on|above|below|the) | tails? | moduli | modulo | unnormali[sz]ed | improper | perturbed
         corrupted | outliers? | except | inverted | reversed | shifted
     """)

@@ -31,13 +31,22 @@ NOTATIONS = {
         r"(?:\\sum(?![a-z])|∑)\s*(?:\\(?:no)?limits)?\s*(?:_\s*(?:\{[^{}=]*\}|\\?\w+)\s*\^"
         r"|\^\s*(?:\{[^{}]*\}|\\?\w)\s*(?!\s*_\s*\{[^{}]*=))"
     ),
+    "unbounded sum": (
+        r"(?:\\sum(?![a-z])|∑)\s*+(?:\\(?:no)?limits)?\s*+"
+        r"(?!_\s*\{[^{}]*=|\^\s*(?:\{[^{}]*\}|\\?\w)\s*_\s*\{[^{}]*=)"
+    ),
+    "prime": r"'|\\prime(?![a-z])|′",
+    "derivative": r"\\partial(?![a-z])|\\nabla(?![a-z])|'|\\prime|d\s*[a-z]?\s*\}?\s*[{/]|\\dot(?![a-z])|∂|∇",
+    "sigmoid": r"\\sigma(?![a-z])|(?i:sigm|logistic)|σ",
+    "softmax": r"(?i:softmax)|\\sigma(?![a-z])",
+    "maximum": r"\\(?:arg)?(?:max|min)(?![a-z])|(?<![a-zA-Z])(?:max|min)(?![a-zA-Z])",
     "determinant": r"\\det(?![a-z])|(?<![a-zA-Z])det(?![a-zA-Z])|\||\\[lr]?vert",
     "power of e": _POWERS,
     "logarithm": rf"{_LOGS}|{_OF_LOGS}",
     "base": rf"{_POWERS}|{_LOGS}|{_OF_POWERS}|{_OF_LOGS}",
     "angle": r"\\(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?(?![a-z])|(?<![a-zA-Z])(?:sin|cos|tan)h?(?![a-zA-Z])",
     "root": r"\\sqrt(?![a-z])|√",
-    "indicator": r"\\math(?:bb|bf|bbm|1)\s*\{?\s*[1I]|\\(?:one|indicator|ind)(?![a-z])|𝟙|\[",
+    "indicator": r"\\math(?:bb|bf|bbm|1)\s*\{?\s*[1I]|\\(?:one|indicator|ind)(?![a-z])|𝟙",
     "divergence": (
         r"KL(?![a-z])|\\(?:mid|parallel|Vert|\|)(?![a-zA-Z]).*|(?<![a-zA-Z])[DHI](?![a-zA-Z])|\\mathcal\s*\{?\s*[DHI]"
     ),

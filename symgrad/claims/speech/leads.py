@@ -28,7 +28,7 @@ _OPEN = regex(
 _ENDS = regex(r".*[.;!]\s*|\s*", re.DOTALL)
 _SENTENCE = regex(r"(?:[.;!]\s+)(?=\S)")
 _ITEM = regex(rf"\W*(?:[{MARK}a-z\d]|[^.]{{0,60}}\Z)")
-_TASK = regex(r"\s*\[[ xX✓✗-]?\]\s")
+_TASK = regex(r"\s*(?:\[[ xX✓✗-]?\]\s|(?i:todo|to do|fixme)\b\s*:?)")
 OF_LIST = "which items of the list behind “{}” hold is not told"
 _LONGEST = 60
 

@@ -18,9 +18,7 @@ _IS = any_of(r"""
     is | are | be | means? | denotes? | stands? for | refers? to | has | have | use[sd]? | taken | measured | defined
     understood | written | with respect to
 """)
-_BASE = (
-    r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b)|binary|decimal|in bits|in (?:ba|hartley|shannon)ns?\b)"
-)
+_BASE = r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b)|in bits|in (?:ba|hartley|shannon)ns?\b)"
 _METRIC = any_of(r"""
     minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w*
     weighted | twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product)
@@ -30,6 +28,14 @@ _LAWS = r"\b(?:laws?|distributions?|densit(?:y|ies)|gaussians?|normals?)\b"
 _CHANGED = any_of(r"""
     truncated | clipped | folded | censored | wrapped | rectified | winsori[sz]ed | reweighted | tempered | contaminated
     discreti[sz]ed | restricted to | confined to | conditioned on | mirrored | unnormali[sz]ed | cut off
+""")
+_PRODUCTS = (
+    r"\b(?:(?:all|every|any|each|matrix) products?|products (?:of|between) (?:two )?(?:matrices|vectors)"
+    r"|all multiplications?)\b"
+)
+_ANTI = any_of("anti-?diagonal | off-diagonal | absolute values?")
+_SCALED = any_of("""
+    (?:re)?scaled | temperature(?! (?:of )?(?:one|1)\\b) | steep\\w* | shifted | doubled | halved | sharpened | bipolar
 """)
 _ROWS = (
     (
@@ -54,7 +60,39 @@ _ROWS = (
         ),
         "",
     ),
-    ("law", _LAWS, _CHANGED, ""),
+    (
+        "law",
+        _LAWS,
+        _CHANGED,
+        r"\btruncated (?:to|at|below|above|from)\b|\bwe (?:then |now |always )?condition on\b"
+        r"|\b(?:only|negative|positive|large|small)[^.;:]{0,20} (?:values?|draws?|samples?|realizations)\b[^.;:]{0,30}"
+        r"\b(?:kept|discarded|rejected|dropped|removed|thrown|ignored|retained)\b"
+        r"|\b(?:values?|draws?|realizations)\b[^.;:]{0,20}\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
+    ),
+    (
+        "norm",
+        r"\b(?:double |vertical )?bars?\b",
+        any_of("number of | cardinality | non-?zero | largest | complement"),
+        "",
+    ),
+    ("product", _PRODUCTS, any_of("(?:entry|element|component)-?wise | hadamard | kronecker | tropical | outer"), ""),
+    ("prime", r"\bprimes?\b", any_of("transpos\\w+ | copy | copies | another | new | different | complement"), ""),
+    (
+        "derivative",
+        r"\b(?:derivatives?|differentiation)\b",
+        r"\bwith respect to (?:the )?(?:log\b|logarithms?\b|squares?\b|inverse\b|reciprocals?\b)",
+        "",
+    ),
+    ("trace", r"\btraces?\b", _ANTI, rf"\btraces? [^.;:]{{0,20}}{_ANTI}"),
+    ("sigmoid", r"\b(?:sigmoids?|logistic functions?)\b", _SCALED, rf"\b{_SCALED} (?:sigmoids?|logistic functions?)\b"),
+    ("softmax", r"\bsoft-?max\b", _SCALED, ""),
+    ("sum", r"\branges?\b", r"\b(?:half[- ]open|exclusive)\b", ""),
+    (
+        "sum",
+        r"\b(?:(?:every|each|all|any) sums?|sums|summations)\b",
+        any_of("divided | averag\\w+ | weighted | normali[sz]ed | halved | doubled"),
+        "",
+    ),
     (
         "transpose",
         r"\b(?:transpos(?:es?|itions?)|superscript t|upper t)\b",
@@ -122,5 +160,10 @@ def _said(clause: str) -> Iterator[tuple[str, str]]:
 def _spelled(text: str, formulas: Mapping[int, Fragment]) -> str:
     """A paragraph with the signs that stand by themselves as words."""
     inside = iter(formulas.values())
-    names = (_PLAIN.get(next(inside).text.strip(), MARK) if letter == MARK else letter for letter in text)
+    names = (_word(next(inside).text.strip()) if letter == MARK else letter for letter in text)
     return " ".join("".join(names).split("\n"))
+
+
+def _word(formula: str) -> str:
+    """The word for a sign, and for a logarithm; a mark for any other formula."""
+    return "log" if formula.startswith(("\\log", "\\ln")) and "=" not in formula else _PLAIN.get(formula, MARK)

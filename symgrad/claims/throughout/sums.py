@@ -68,11 +68,13 @@ _SIGN = regex(r"\\sum(?![a-z])\s*(?:\\(?:no)?limits)?\s*(?P<below>_\s*(?:\{(?P<r
 _BEGINS = regex(
     rf"(?:{_SUM}|\b(?:lower (?:limits?|bounds?|ends?)|(?:all |every |the |our )?(?:indices|index|indexing|counting"
     r"|numbering)(?! (?:of|for|set)))\b)[^.;:]{0,40}?\b(?:(?:starts?|begins?|runs?|go(?:es)?|counts?|starting"
-    rf"|beginning) (?:at|from|with)|is|are|equals?|at|from) (?:always |the (?:value|index) )?(?P<where>{MARK}|[\w-]+)"
+    rf"|beginning|ranges?) (?:at|from|with|over)|is|are|equals?|at|from)"
+    rf" (?:always |the (?:value|index) )?(?P<where>{MARK}|[\w-]+)"
 )
+_ENDS_TOO = regex(r"\b(?:to|up to|until|through|over|in|among)\b")
 _LOWER = regex(r"\b(?:lower|starts?|begins?|starting|beginning|from|counts?|runs?|go(?:es)?)\b")
 _ZEROTH = regex(r"zero|0|two|three|four|five|second|third|-?\d*[02-9]")
-_VALUE = regex(r"(?:[^=]*=)?\s*(?P<number>-?\s*\w+)\s*")
+_VALUE = regex(r"(?:[^=]*=)?\s*\\?\{?\s*(?P<number>-?\s*\w+)\s*(?:,.*)?")
 """Where sums begin that show no number: by custom at 1, or wherever their range does."""
 _SILENT = regex(r"\beinstein\b|\brepeated (?:ind|letters)|\bsummation convention\b|\bimplie[ds]|\bimplicit")
 """Words of sums that no sign shows."""
@@ -100,7 +102,9 @@ def shorter_sums(pieces: Sequence[Piece]) -> Iterator[Trait]:
                 yield _told(where, "words leave something out of sums", "" if silent else "sum")
                 return
             if _begins(clause[0], clause.start(), formulas):
-                yield _told(where, "words say where sums begin that do not show it", "open sum")
+                ends = _ENDS_TOO.search(clause[0]) is not None
+                reason = "words say where sums begin that do not show it"
+                yield _told(where, reason, "unbounded sum" if ends else "open sum")
 
 
 def _told(where: Fragment, reason: str, notation: str) -> Trait:
