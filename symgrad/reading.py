@@ -75,7 +75,8 @@ def _read(statement: Statement, reader: Reader) -> Reading:
 def _estranged(chain: Chain, reader: Reader) -> list[Step]:
     """The steps of a chain that uses a notation of unknown meaning; nothing is known of a name that it may give."""
     name = given(chain)
-    new = name is not None and reader.is_new(name)
+    operator = name is not None and len(name.text.strip()) > 1 and name.text.strip().isupper()
+    new = name is not None and not operator and reader.is_new(name)
     if name is not None:
         reader.read(Aside(name, chain.estranged, unread=True))
     steps = []

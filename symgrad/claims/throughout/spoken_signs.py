@@ -18,7 +18,9 @@ _IS = any_of(r"""
     is | are | be | means? | denotes? | stands? for | refers? to | has | have | use[sd]? | taken | measured | defined
     understood | written | with respect to
 """)
-_BASE = r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b)|in bits|in (?:ba|hartley|shannon)ns?\b)"
+_BASE = (
+    r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b|" + MARK + r")|in bits|in (?:ba|hartley|shannon)ns?\b)"
+)
 _METRIC = any_of(r"""
     minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w*
     weighted | twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product)
@@ -124,7 +126,14 @@ _PATTERNS = tuple(
     )
     for key, noun, odd, alone in _ROWS
 )
-_PLAIN = {r"\exp": "exp", "+": "plus", r"\cdot": "dot product", r"^T": "superscript t", r"\odot": "circled dot"}
+_PLAIN = {
+    "e": "e",
+    r"\exp": "exp",
+    "+": "plus",
+    r"\cdot": "dot product",
+    r"^T": "superscript t",
+    r"\odot": "circled dot",
+}
 _DENIED = regex(r"\b(?:not|no|never|neither|nor|unlike|rather than|instead of|if|when|whether|than)\b|n['’]t\b")
 
 
