@@ -20,6 +20,7 @@ from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, bounds, cut, declared
 from symgrad.claims.formulas.looks import simple
+from symgrad.claims.formulas.signed_labels import LABELS, labelled
 from symgrad.claims.marked_text import Run
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.speech import cues, lifts, mentions, reservations
@@ -70,21 +71,6 @@ _GOES_ON = regex(
     r"(?:[\s.,;:]|\b(?:and|or|so|that|then|thus|hence|therefore|also|which|this|is|gives?|means|equivalently|i\.e|we|have|get)\b)*"
 )
 """Words between two displays that leave the second under the condition of the first."""
-
-
-_LABEL_OF_SIGN = regex(r"(?P<name>\s*[a-z]\s*(?:_\s*\{?\s*[a-z]\s*\}?|\^\s*\{?\(\w\)\}?)\s*)=\s*\\pm\s*1\s*")
-
-
-_LABELS = regex(
-    r"(?<!instance, )(?<!example, )\b(?:labels?|targets?|classes|outcomes?|responses?)(?: (?:is|are))?\s*\Z"
-)
-
-
-def _labelled(formula: Fragment) -> Fragment:
-    """`y_i = \\pm 1`, which says of every label which numbers it may be, as the membership that says so."""
-    found = _LABEL_OF_SIGN.fullmatch(formula.text)
-    home = Fragment.of(r"\in \{-1, 1\}", formula.place(0))
-    return Fragment.join([formula.slice(*found.span("name")), home]) if found else formula
 
 
 class _Paragraph:
@@ -197,8 +183,8 @@ class _Paragraph:
             yield from self._say(Aside(formula, what, restricts=True), sentence)
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
-        if self.near.is_stated(position, role) and _LABELS.search(self.said.lowered[:position]):
-            formula = _labelled(formula)
+        if self.near.is_stated(position, role) and LABELS.search(self.said.lowered[:position]):
+            formula = labelled(formula)
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
