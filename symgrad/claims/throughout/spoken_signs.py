@@ -18,9 +18,7 @@ _IS = any_of(r"""
     is | are | be | means? | denotes? | stands? for | refers? to | has | have | use[sd]? | taken | measured | defined
     understood | written | with respect to
 """)
-_BASE = (
-    r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b|" + MARK + r")|in bits|in (?:ba|hartley|shannon)ns?\b)"
-)
+_BASE = r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b|" + MARK + r"))"
 _METRIC = any_of(r"""
     minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w*
     weighted | twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product)
