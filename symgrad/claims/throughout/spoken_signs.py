@@ -65,7 +65,7 @@ _ROWS = (
         _LAWS,
         _CHANGED,
         r"\btruncated (?:to|at|below|above|from)\b|\bwe (?:then |now |always )?condition on\b"
-        r"|\b(?:only|negative|positive|large|small)[^.;:]{0,20} (?:values?|draws?|samples?|realizations)\b[^.;:]{0,30}"
+        r"|\b(?:negative|positive)[^.;:]{0,20}? (?:values?|draws?|samples?|realizations)\b[^.;:]{0,30}"
         r"\b(?:kept|discarded|rejected|dropped|removed|thrown|ignored|retained)\b"
         r"|\b(?:values?|draws?|realizations)\b[^.;:]{0,20}\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
     ),
