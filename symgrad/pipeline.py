@@ -25,7 +25,7 @@ from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import FOREIGN, Chain, Fault, Scope, Statement, Title
+from symgrad.source import ANEW, FOREIGN, Chain, Fault, Scope, Statement, Title
 from symgrad.verdict import DIFFER, Status, Verdict
 
 
@@ -260,6 +260,8 @@ class _Run:
                 self.reader.suspect(step.doubt, step.goal.names())
             if step.own_sign and report.verdict.status is not Status.PROVED:
                 self.reader.lose_all(step.doubt)
+            if open_ and chain.announced == ANEW and step.number == 0:
+                self.reader.leave(chain)
             if open_ and report.verdict.reason.startswith(DIFFER):
                 self.reader.leave_open(chain, step)
             if step.number in questions:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from symgrad import claims
+from symgrad.claims.formulas.looks import trimmed
+from symgrad.claims.throughout.estranged import given
 from symgrad.document import Document
-from symgrad.errors import Place, SourceError
+from symgrad.errors import Place, ReadError, SourceError
 from symgrad.processes.watch import watched
 from symgrad.reader import Reader, Step
 from symgrad.record import record
@@ -58,12 +62,32 @@ def _read(statement: Statement, reader: Reader) -> Reading:
                 found = Reading(equation, reader, reader.read(equation))
                 reader.note_assumed(statement, found.steps)
                 return found
+            case Chain(estranged=why) if why:
+                return Reading(statement, reader, _estranged(statement, reader))
             case _:
                 return Reading(statement, reader, reader.read(statement))
     except MemoryError:
         raise
     except Exception as error:
         return _unread(statement, reader, failure(error, statement))
+
+
+def _estranged(chain: Chain, reader: Reader) -> list[Step]:
+    """The steps of a chain that uses a notation of unknown meaning; nothing is known of a name that it may give."""
+    name = given(chain)
+    operator = name is not None and len(name.text.strip()) > 1 and name.text.strip().isupper()
+    new = name is not None and not operator and reader.is_new(name)
+    if name is not None:
+        reader.read(Aside(name, chain.estranged, unread=True))
+    steps = []
+    for number, (left, right) in enumerate(pairwise(chain.parts)):
+        place = chain.places[number] if number < len(chain.places) else right.strip().place(0)
+        error = ReadError(chain.estranged, place, right.line(0))
+        sides = (trimmed(left).text, trimmed(right).text)
+        expect = chain.expect[number] if number < len(chain.expect) else None
+        step = Step("unread", *sides, chain.relations[number], place, number, chain.id, expect, error=error)
+        steps.append(replace(step, kind="definition", error=None) if new and not number else step)
+    return steps
 
 
 def _is_claim(reader: Reader, equation: Chain) -> bool:

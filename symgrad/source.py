@@ -163,7 +163,7 @@ class Chain:
     as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section. reasons:
     those of the conditions that it rests upon, "since $x > 0$", and that confine nothing. closes: nothing that follows
     in its section says of its definition when it holds. concluded: words or signs say that it follows from others, or
-    holds of all.
+    holds of all. estranged: why what it uses has no meaning that is known here.
     """
 
     parts: tuple[Fragment, ...]
@@ -182,6 +182,7 @@ class Chain:
     reasons: tuple[Fragment, ...] = ()
     closes: bool = False
     concluded: bool = False
+    estranged: str = ""
 
     def only(self, number: int) -> Chain:
         """One relation of the chain by itself.

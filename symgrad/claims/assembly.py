@@ -21,6 +21,7 @@ from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_rando
 from symgrad.claims.throughout.described import described
 from symgrad.claims.throughout.distinct_entries import distinct_entries
 from symgrad.claims.throughout.dot_products import dot_products
+from symgrad.claims.throughout.estranged import Estranged
 from symgrad.claims.throughout.gathered import gathered
 from symgrad.claims.throughout.glossaries import read_out
 from symgrad.claims.throughout.hinted import hinted
@@ -35,6 +36,7 @@ from symgrad.claims.throughout.recast import recast
 from symgrad.claims.throughout.running import running
 from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
+from symgrad.claims.throughout.spoken_signs import spoken_signs
 from symgrad.claims.throughout.sums import shorter_sums
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
@@ -76,8 +78,11 @@ class Assembly:
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
-        given, closings = set[str](), Closings(pieces)
-        for statement in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
+        given, closings, estranged = set[str](), Closings(pieces), Estranged()
+        for found in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
+            if estranged.hears(found):
+                continue
+            statement = estranged.closed(found)
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:
@@ -127,6 +132,7 @@ class Assembly:
             *distinct_entries(pieces),
             *shorter_sums(pieces),
             *recast(pieces),
+            *spoken_signs(pieces),
             *other_base(pieces),
             *other_spread(pieces),
             *abroad(pieces),
@@ -170,10 +176,10 @@ class Assembly:
             yield from headings.entitled(run, self.state)
         elif run:
             text = leads.told(run)
-            item = self.lead if leads.is_item(text) else ""
+            item = leads.task(text) or (self.lead if leads.is_item(text) else "")
             found = paragraph.read(run, self.state, ahead)
             yield from leads.held_open(found, item) if item else found
-            self.lead = leads.lead(text) or item
+            self.lead = leads.lead(text) or (self.lead if item == self.lead else "")
 
     def _other(self, piece: Piece) -> Iterator[Statement]:
         if isinstance(piece, Formula):

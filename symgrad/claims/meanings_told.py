@@ -10,7 +10,7 @@ from symgrad.claims.about.abbreviated import abbreviated
 from symgrad.claims.about.aliens import aliens, in_commutator, no_labels, strange
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
-from symgrad.claims.about.dependences import dependences
+from symgrad.claims.about.dependences import at_times, dependences, in_time
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, meanings, reals, valued
 from symgrad.claims.about.names import says
@@ -19,10 +19,20 @@ from symgrad.claims.about.told_laws import told_laws
 from symgrad.claims.about.told_values import told_values
 from symgrad.claims.english.text import names_in
 from symgrad.claims.events import Event
-from symgrad.claims.formulas.looks import APPLIED
+from symgrad.claims.formulas.looks import APPLIED, is_bare_name
 from symgrad.claims.marked_text import MarkedText
 from symgrad.claims.traits_told import values_told
-from symgrad.source import EVERY_QUANTITY, NO_LABEL, NO_NUMBER, SIGNED, Fragment, Trait
+from symgrad.regex import regex
+from symgrad.source import (
+    ANOTHER_MEANING,
+    DEPENDS_BESIDES,
+    EVERY_QUANTITY,
+    NO_LABEL,
+    NO_NUMBER,
+    SIGNED,
+    Fragment,
+    Trait,
+)
 
 
 def _named(text: MarkedText, start: int, end: int) -> list[Fragment]:
@@ -60,9 +70,12 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         yield from (
             Event(start, text.sentence(start), said=Trait(name, NO_LABEL)) for name in _named(text, start, start + 1)
         )
-    for start, what in (*strange(text.lowered), *signs(text.lowered, text.formulas)):
+    everywhere = ((start, what, "") for start, what in strange(text.lowered))
+    for start, what, notation in (*everywhere, *signs(text.lowered, text.formulas)):
         every = Fragment(EVERY_QUANTITY, text.slice(start, start + 1).anchors)
-        yield Event(start, text.sentence(start), said=Trait(every, NO_NUMBER + what))
+        reason = ANOTHER_MEANING + f"that quantities are {what} was not understood" if notation else NO_NUMBER + what
+        trait = Trait(every, reason, Fragment.of(notation) if notation else None)
+        yield Event(start, text.sentence(start), said=trait)
     for start, said in chances(text.lowered):
         for name in text.names(start, start + 1) if start in text.formulas else ():
             if letter := APPLIED.match(name.text):
@@ -71,6 +84,26 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         if start in text.formulas and at in text.formulas:
             for name, on in product(text.names(start, start + 1), text.names(at, at + 1)):
                 yield Event(start, text.sentence(start), said=Trait(name, said, on))
+
+    for start, at in at_times(text.text):
+        if start in text.formulas and at in text.formulas:
+            for name, on in product(text.names(start, start + 1), text.names(at, at + 1)):
+                if not _shows(name.text, on.text):
+                    yield Event(start, text.sentence(start), said=Trait(name, DEPENDS_BESIDES, on))
+    for start in in_time(text.lowered):
+        for name in text.names(start, start + 1) if start in text.formulas else ():
+            if is_bare_name(name.text) and not _shows(name.text, "t"):
+                yield Event(start, text.sentence(start), said=Trait(name, DEPENDS_BESIDES, _time(name)))
+
+
+def _time(name: Fragment) -> Fragment:
+    return Fragment.of("t", name.place(0))
+
+
+def _shows(name: str, on: str) -> bool:
+    """Whether a name is written with what it depends on: `x_t`, `f(x)`, `t`."""
+    letters = regex(r"\\[a-zA-Z]+|[a-zA-Z]").findall
+    return name.strip() == on.strip() or not set(letters(on)).isdisjoint(letters(name)[1:])
 
 
 def laws_told_anew(text: MarkedText) -> Iterator[Event]:

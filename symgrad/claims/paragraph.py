@@ -20,6 +20,7 @@ from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, bounds, cut, declared
 from symgrad.claims.formulas.looks import simple
+from symgrad.claims.formulas.signed_labels import LABELS, labelled
 from symgrad.claims.formulas.worded_cases import Run
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.speech import cues, lifts, mentions, reservations
@@ -72,21 +73,6 @@ _GOES_ON = regex(
     r"(?:[\s.,;:]|\b(?:and|or|so|that|then|thus|hence|therefore|also|which|this|is|gives?|means|equivalently|i\.e|we|have|get)\b)*"
 )
 """Words between two displays that leave the second under the condition of the first."""
-
-
-_LABEL_OF_SIGN = regex(r"(?P<name>\s*[a-z]\s*(?:_\s*\{?\s*[a-z]\s*\}?|\^\s*\{?\(\w\)\}?)\s*)=\s*\\pm\s*1\s*")
-
-
-_LABELS = regex(
-    r"(?<!instance, )(?<!example, )\b(?:labels?|targets?|classes|outcomes?|responses?)(?: (?:is|are))?\s*\Z"
-)
-
-
-def _labelled(formula: Fragment) -> Fragment:
-    """`y_i = \\pm 1`, which says of every label which numbers it may be, as the membership that says so."""
-    found = _LABEL_OF_SIGN.fullmatch(formula.text)
-    home = Fragment.of(r"\in \{-1, 1\}", formula.place(0))
-    return Fragment.join([formula.slice(*found.span("name")), home]) if found else formula
 
 
 class _Paragraph:
@@ -200,8 +186,8 @@ class _Paragraph:
             yield from self._say(Aside(formula, what, restricts=True), sentence)
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
-        if self.near.is_stated(position, role) and _LABELS.search(self.said.lowered[:position]):
-            formula = _labelled(formula)
+        if self.near.is_stated(position, role) and LABELS.search(self.said.lowered[:position]):
+            formula = labelled(formula)
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
@@ -258,11 +244,10 @@ class _Paragraph:
         equates = bool(self.inline) or self._is_behind(self.said.sentence(position))
         stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
         for fragment in stated:
-            spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
             if (
                 self.near.is_of_some(segment.text.text, self.said.sentence(position))
                 or self.near.is_doubtful(segment, role, position, equates)
-                or is_law_of_a_part(segment.text.text, spoken)
+                or self._is_changed(segment, position)
             ):
                 unclear = f"the words around {fragment.text.strip()} were not understood"
                 if self.near.is_alternative(position) and segment.relations == ["="]:
@@ -276,6 +261,11 @@ class _Paragraph:
             assumed = bool(role) or self.near.gives_size(segment, position, sentence)
             said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
             yield from self._say(said, sentence)
+
+    def _is_changed(self, segment: Segment, position: int) -> bool:
+        """Whether a formula gives a law, and the words of its sentence another one."""
+        spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
+        return is_law_of_a_part(segment.text.text, spoken)
 
     def _equated(
         self, segment: Segment, role: str, position: int, sentence: int, *, defines: bool
@@ -291,6 +281,7 @@ class _Paragraph:
         alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
         doubt = "" if "case" in role else alone or self.near.of_fixed(segment) or restricts
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
+        doubt = doubt or (SAID.format("of a law that words change") if self._is_changed(segment, position) else "")
         equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
         self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
         for bound in bounds(segment):

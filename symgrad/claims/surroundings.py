@@ -52,6 +52,11 @@ _OF_A_CASE = regex(
 )
 
 
+_HEADS = regex(rf"[\W\d]*(?:(?:the |first |second |third |last )?case:?\s*)?{MARK}\s*[:.—–-]\s*")
+_COMPARES = regex(r"[^=<>]+(?:[<>≠≤≥]|\\(?:neq?|[lg]e(?:q|qslant)?|[lg]t)(?![a-zA-Z])|\\not\s*=)[^=<>]+")
+"""A paragraph that is one comparison, the head of a case."""
+
+
 class Surroundings:
     """Of the formulas of a paragraph, by their positions. homes: the memberships that the document has said so far."""
 
@@ -71,8 +76,10 @@ class Surroundings:
 
     def is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, or stands with the kind of positions
-        that it tells ("for negatives $j \\ne k$,"), heads a case.
+        that it tells ("for negatives $j \\ne k$,"), heads a case; any comparison does that is its whole paragraph.
         """
+        if _HEADS.fullmatch(self.said.lowered) and _COMPARES.fullmatch(formula.text):
+            return True
         if not INDEX_CONDITION.fullmatch(formula.text):
             return False
         start = self.said.span(self.said.sentence(position))[0]

@@ -6,11 +6,11 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
-from symgrad.language.context import Context
+from symgrad.language.context import Context, Definition
 from symgrad.language.terms import Entry
 from symgrad.reader.arrays import literals, norms, operations
 from symgrad.reader.arrays.images import doubt_values
@@ -27,12 +27,14 @@ from symgrad.reader.memory.restatements import Restatement, of_whole
 from symgrad.reader.memory.typings import canonical, declare_type
 from symgrad.reader.memory.unread import note_unread
 from symgrad.reader.scope.scope import Contradiction
+from symgrad.reader.scope.symbols import Rule
 from symgrad.reader.statement_texts import TEXTS, whole
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.source import (
+    ANEW,
     EVERY_QUANTITY,
     IMPOSED,
     MAY_HOLD,
@@ -96,7 +98,11 @@ class Reader(ChainSteps):
         match statement:
             case Chain():
                 chain = turned(self.scope, statement)
-                return self._alone(chain, self._chain(chain))
+                before = self._given()
+                steps = self._alone(chain, self._chain(chain))
+                if steps and steps[0].kind == "definition" and chain.announced == ANEW:
+                    self.leave(chain, before)
+                return steps
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
             case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
@@ -150,7 +156,7 @@ class Reader(ChainSteps):
         if equation.definition and self._is_product(tree):
             return False
         if equation.definition:
-            return isinstance(tree, ast.Call) or (left.text.strip() not in {"I", *SIZES} and self._is_new(left))
+            return isinstance(tree, ast.Call) or (left.text.strip() not in {"I", *SIZES} and self.is_new(left))
         names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)} if tree is not None else set()
         kinds = {self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
         return "quantity" in kinds and "array" not in kinds
@@ -160,7 +166,7 @@ class Reader(ChainSteps):
         names = [candidates(part)[:1] for part in tree.factors] if isinstance(tree, ast.Times) else []
         return bool(names) and all(name and self.scope.knows(name[0]) for name in names)
 
-    def _is_new(self, name: Fragment) -> bool:
+    def is_new(self, name: Fragment) -> bool:
         """Whether nothing was said of a name."""
         try:
             return not self.scope.knows(canonical(self.scope, name))
@@ -262,6 +268,24 @@ class Reader(ChainSteps):
     def doubt(self, restated: Restatement) -> None:
         """Nothing is said from here on of a name that a chain may have given a new meaning."""
         self.memory.givens.doubt(restated)
+
+    def leave(self, chain: Chain, before: Mapping[str, Rule | Definition] | None = None) -> None:
+        """Nothing is said from here on of a function that a chain was to give anew, and gives in no way that is known.
+        before: what was given then, which is over where the chain has defined something beside it.
+        """
+        head, bracket, _ = chain.parts[0].text.partition("(")
+        name = chain.parts[0].slice(0, len(head))
+        known: Set[str] = self.scope.rules.keys() | self.scope.patterns.keys() | self.scope.definitions.keys()
+        if before is not None:
+            now = self._given()
+            known = known & {one for one, given in before.items() if now.get(one) is given}
+        if bracket and "'" not in head and not known.isdisjoint(leading_names(name, self.scope.lexicon)):
+            what = f"what {head.strip()} is was told anew, in another way than can be read"
+            self.read(Aside(name, what, unread=True))
+
+    def _given(self) -> Mapping[str, Rule | Definition]:
+        """What is given by a formula."""
+        return {**self.scope.rules, **self.scope.definitions}
 
     def leave_open(self, chain: Chain, step: Step) -> None:
         """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""

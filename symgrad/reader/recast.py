@@ -27,6 +27,7 @@ def recast(scope: Scope, goal: Goal, trees: Iterable[ast.Node]) -> str:
         return DISTINCT
     if (
         not scope.euler
+        and "e" not in scope.lexicon.typefaces.letters
         and _is_number(scope)
         and any(map(_is_power, (node for tree in trees for node in ast.walk(tree))))
     ):
@@ -35,9 +36,9 @@ def recast(scope: Scope, goal: Goal, trees: Iterable[ast.Node]) -> str:
 
 
 def _is_number(scope: Scope) -> bool:
-    """Whether the document gives the letter e alone to a number, so that it has powers."""
+    """Whether the document gives the letter e alone to something, a number or a vector, that may have powers."""
     known, symbol = scope.definitions.get("e"), scope.symbols.get("e")
-    shaped = bool(known and known.indices) or bool(symbol and symbol.dims)
+    shaped = bool(known and known.indices) or bool(symbol and symbol.dims and not symbol.declared)
     told = "e" in scope.own or "e" in scope.broken or any(entry.name == "e" for entry, _ in scope.equalities)
     return not shaped and (known is not None or symbol is not None or told)
 

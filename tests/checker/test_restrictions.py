@@ -9,7 +9,7 @@ import pytest
 from symgrad.checker.restrictions import Restrictions
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.sets import Interval
-from symgrad.language.terms import (  # fmt: skip
+from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language.context import Array, Context, Definition
-from symgrad.language.terms import (  # fmt: skip
+from symgrad.language.terms import (
     HALF,
     ONE,
     Entry,

@@ -7,7 +7,7 @@ import pytest
 from symgrad.differentiate import differentiate
 from symgrad.errors import IllFormed
 from symgrad.language.context import Array, Context
-from symgrad.language.terms import (  # fmt: skip
+from symgrad.language.terms import (
     ONE,
     ZERO,
     Apply,

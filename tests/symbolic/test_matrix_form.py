@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from symgrad.deriving.matrix_form import matrix_form
-from symgrad.language.terms import (  # fmt: skip
+from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,

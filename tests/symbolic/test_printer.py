@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from symgrad.language.nodes import Node
-from symgrad.language.terms import (  # fmt: skip
+from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,

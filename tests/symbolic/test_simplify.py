@@ -11,7 +11,7 @@ import pytest
 from symgrad.kernel import Proof, Unknown, judge
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.free_names import free_indices
-from symgrad.language.terms import (  # fmt: skip
+from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,

@@ -45,6 +45,21 @@ _FREE = regex(
 _UNTRUE = regex(
     r"\b(?:not|un|in)\s*(?:true|correct|the case|right)\b[^.;:]*\Z|\b(?:false|wrong|untrue|incorrect)\b[^.;:]*\Z"
 )
+_WHERE = any_of(r"""
+    times? | instants? | moments? | dates? | days? | months? | years? | hours? | minutes? | seconds? | ages? | periods?
+    temperatures? | pressures? | depths? | heights? | distances? | positions? | points? | locations? | angles? | phases?
+    frequenc(?:y|ies) | doses? | levels? | prices? | iterations? | epochs? | rounds? | generations? | steps?
+""")
+_AT = regex(
+    rf"(?P<names>{MARK})\s*,?\s+(?:(?:is|are|be|being|denotes?|stands\s+for|represents?|gives?|means?)\s+)?(?:the|an?|our|its)\s+"
+    rf"(?:{_DENIED}[\w'’-]+\s+){{1,6}}?(?:at|after|by|on|during|as of|until|up to)\s+(?:the\s+|a\s+)?(?:\w+\s+)?"
+    rf"(?:{_WHERE}\s+)?(?P<on>{MARK})"
+)
+_IN_TIME = regex(
+    rf"(?P<name>{MARK})\s*,?\s+(?:(?:is|are|be|being|denotes?|stands\s+for|represents?)\s+)?(?:(?:the|an?|our|its)\s+)?"
+    rf"(?:{_DENIED}[\w'’-]+,?\s+){{0,6}}?(?:time-(?:dependent|varying)|functions? of time|(?:over|in|with) time\b"
+    r"|as time (?:passes|goes)|trajector(?:y|ies)|current position|changing)\b"
+)
 _FOR = regex(
     rf"\b(?:writ(?:e|es|ing)|us(?:e|es|ing)|put|putting|abbreviate)\s+(?P<name>{MARK})\s+(?:for|instead\s+of|in\s+place\s+of)"
     rf"\s+(?P<on>{MARK})"
@@ -140,6 +155,24 @@ def _all(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((name, at, DEPENDS_BESIDES) for name, at in permutations(tied, 2))
     for found in _FOR.finditer(text):
         yield found.start("name"), found.start("on"), DEPENDS_BESIDES
+
+
+def at_times(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of names that words let be what they are at a time, a place, a temperature, and the marks of these.
+
+    >>> list(at_times(f"where {MARK} is the position at time {MARK}")), list(at_times(f"the sum {MARK} of {MARK}"))
+    ([(6, 32)], [])
+    """
+    yield from ((found.start("names"), found.start("on")) for found in _AT.finditer(text))
+
+
+def in_time(text: str) -> Iterator[int]:
+    """The marks of names that words let change in time, whatever letter time has.
+
+    >>> list(in_time(f"where {MARK} is the time-dependent position")), list(in_time(f"where {MARK} is not in time"))
+    ([6], [])
+    """
+    yield from (found.start("name") for found in _IN_TIME.finditer(text))
 
 
 def _pairs(names: Sequence[int], found: re.Match[str]) -> Iterator[tuple[int, int, str]]:

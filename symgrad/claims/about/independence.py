@@ -124,8 +124,13 @@ def is_law_of_a_part(formula: str, words: str) -> bool:
 
     >>> is_law_of_a_part(r"x \\sim p", "given y we have"), is_law_of_a_part(r"x \\sim p", "let it be given by")
     (True, False)
+    >>> is_law_of_a_part(r"p = \\mathcal{N}(0, 1)", "folded at zero"), is_law_of_a_part("p = q", "folded at zero")
+    (True, False)
     """
-    return "\\sim" in formula and bool(_PARTLY.search(words.lower()))
+    words = words.lower()
+    if "\\sim" in formula:
+        return bool(_PARTLY.search(words) or _CHANGED.search(words))
+    return _IS_LAW.search(formula) is not None and bool(_CHANGED.search(words))
 
 
 _PARTLY = regex(
@@ -133,7 +138,7 @@ _PARTLY = regex(
         """
         if | iff | when | whenever | unless | given(?!\\s+(?:by|as|in)\\b) | conditional(?:ly)? | conditioned
         conditioning | approximately | approx | asymptotically | roughly | nearly | almost | otherwise | probability
-        truncated | restricted | not | never | under | limit | either | alternatively | instead | event | half
+        not | never | under | limit | either | alternatively | instead | event | half
         for large | proposal | posterior | complex | supported | log-?odds | odds | logits?
         (?:with|takes|taking|has|having|whose) values?
         """
@@ -141,6 +146,22 @@ _PARTLY = regex(
     + rf"|\b(?:as|(?:on|over)(?:\s+the)?(?:\s+\w+){{0,2}})\s+{MARK}|n['’]t\b"
 )
 """Words beside which a law is not that of a quantity by itself."""
+_CHANGED = regex(
+    any_of(r"""
+        truncat\w+ | restrict\w* | confin\w+ | clip(?:s|ped|ping)? | clamp\w* | fold(?:s|ed|ing)? | censor\w*
+        wrapp?\w* | rectif\w+ | round(?:s|ed|ing)? | discreti[sz]\w+ | quanti[sz]ed | binned | reflect\w+ | mixture
+        contaminat\w+ | conditioned | cut (?:off|down|at) | mirrored | winsori[sz]\w+ | trimmed | thinned
+        (?:zero-)?inflated | skewed | re-?normali[sz]ed | tempered | one-sided
+        half-(?:normal|line)s? | absolute values? | capped | floored
+        limited to | only (?:on|above|below|the) | tails? | moduli | modulo | unnormali[sz]ed | improper | perturbed
+        corrupted | outliers? | except | inverted | reversed | shifted
+    """)
+)
+"""Words beside which a law is another one than its formula says."""
+_IS_LAW = regex(
+    r"=\s*(?:\\(?:mathcal|mathrm|operatorname|text|mathsf)\s*\{?\s*)?(?:[NUBGP]|Normal|Gauss\w*|Unif\w*|Exp|Pois\w*|Ber\w*|Beta"
+    r"|Gamma|Laplace|Bin\w*|Cat\w*)\s*\}?\s*(?:\\left)?\s*\("
+)
 
 
 def _all(text: str) -> Iterator[Said]:

@@ -202,6 +202,7 @@ def descriptions(lowered: str) -> Iterator[tuple[int, str]]:
 _INTRODUCES = regex(
     r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in"
     r"|this|the|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which"
+    r"|note|notes|paper|page|document|post|chapter|text|article"
     r"|if|when|recall)\b)*"
 )
 """Words ahead of what is spoken of by itself: "let", "here the symbol"."""

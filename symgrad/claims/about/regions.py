@@ -22,8 +22,17 @@ _PLACE = any_of(r"""
     branch(?:es)? | quadrants? | sphere | circle | strip | tails? | half[- ]?(?:plane|space) | boundary | interior
     orthant | segment | square | support
     (?:positive|negative|nonnegative|right|left|upper|lower) (?:half|part|side|reals)
+    winter | summer | autumn | subset | subsamples? | subgroups? | week(?:days?|ends?) | holidays?
+    (?:mon|tues|wednes|thurs|fri|satur|sun)days?
+    (?:first|second|third|last|other|left|right|upper|lower|odd|even|remaining) (?:two |three |ten |few )?_PART
     (?:this|that|which|the|a|one|each|some|linear|first|second|inner|outer|active|dead|flat) (?:region|regime|zone)
 """)
+_PARTS = any_of("""
+    half | halves | thirds? | quarters? | portions? | days? | nights? | months? | years? | hours? | groups?
+    samples? | rows? | observations? | data points? | subjects? | patients? | periods? | phases? | folds? | steps
+    indices | positions | entries
+""")
+_PLACE = _PLACE.replace("_PART", _PARTS)
 _ALL_OF_IT = regex(
     any_of("whole | entire | entirety | full | all | every | any | each | different")
     + r"|\b(?:first|second|last|batch|channels?|features?|class|time|row|column|spatial|sequence) axis\b"
@@ -45,6 +54,11 @@ _ELSE = regex(
         (?:the|this|that) (?:first|second|third|fourth|other|former|latter|limiting) case | elsewhere
     """)
 )
+_ALTERED = regex(
+    rf"(?<={MARK}),?\s+(?P<words>(?:(?:then|and|which|that|is|are|where|the|its|all|values|later|but)\s+){{0,5}}"
+    r"(?:clipped|clamped|truncated|thresholded|rounded|capped|floored|saturated|quanti[sz]ed|wrapped|masked|discreti[sz]ed)\b)"
+)
+"""Words that change what the equation right before them gives."""
 _CONFINES = regex(rf"{_AT}\s+(?:(?P<home>{MARK})|(?P<words>{_SOME_WORDS}{_PLACE})|(?:{_SMALL}[\s,]+)+(?P<name>{MARK}))")
 _FOR_STABILITY = (
     r"\s+(?:positive\s+)?(?:constant|number|value|scalar|term)\s+(?:\([^)]*\)\s*)?"
@@ -97,7 +111,7 @@ def confined(lowered: str, formula: Callable[[int], str]) -> Iterator[tuple[int,
         if not (found["words"] and _ALL_OF_IT.search(found["words"])):
             start = found.end() - len(found[0].partition(" ")[2].lstrip())
             yield start, found.end()
-    yield from (found.span("words") for found in _EXAMPLE.finditer(lowered))
+    yield from (found.span("words") for row in (_EXAMPLE, _ALTERED) for found in row.finditer(lowered))
     yield from (found.span() for found in _ELSE.finditer(lowered))
     yield from ((found.start("name"), found.end()) for found in _IS_SOME.finditer(lowered))
 

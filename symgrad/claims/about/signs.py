@@ -17,41 +17,61 @@ from symgrad.source import Fragment
 
 _NAME = r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{?\s*)?(?:\\[a-zA-Z]+|[A-Za-z]|\\?\.)\s*\}?(?:_\w)?"
 _WITH = rf"\s*(?:\\left)?[(\[]?\s*{_NAME}\s*(?:\\right)?[)\]]?"
+_DIVERGENCE = (
+    r"(?:\\(?:math\w+|operatorname|text)\s*\{?\s*)?(?:D|KL|\\KL)\s*\}?"
+    r"(?:_(?:\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\w))?"
+)
 _NORM = r"(?:\\left\s*)?(?:\\\||\\[lr]?Vert)"
 _ODD = (
     r"\b(?:max\w*|sup\w*|largest|number of|sum of|weighted|energy|taxicab|manhattan|mahalanobis|nuclear|infinity"
     r"|operator|dual|minkowski|lorentz\w*|symplectic|wedge|cross|star|convolution|partial|over the|twisted|q-"
     r"|addition|adding|sums?\b(?! of)|subtract\w*|differences?|divisions?|minim\w*|averag\w*|concatenat\w*"
     r"|logical|exclusive|base (?:two|ten|2|10)\b|modulo|truncat\w*|approximat\w*|discret\w*|shifted|negative"
-    r"|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-)"
+    r"|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-"
+    r"|revers\w+|backwards?|symmetri[sz]ed|jeffrey\w*|r[eé]nyi\w*|tsallis|swapped|hellinger|jensen\w*|chi-?squared?"
+    r"|alpha-?\w*|f-|conditional|joint|per symbol|normali[sz]ed|with respect to the second"
+    r"|in the other (?:order|direction))"
 )
+_THIN = r"(?:\s|\\[,;:!]|\\(?:left|right|middle|big)(?![a-z]))*"
 _ROWS = (
-    (rf"{_NORM}\s*{_NAME}\s*(?:\\right\s*)?(?:\\\||\\[lr]?Vert)", "norm|length|magnitude|distance|modulus"),
-    (rf"\\langle\s*{_NAME}\s*,\s*{_NAME}\s*\\rangle", "product|pairing"),
-    (rf"{_NAME}\s*(?:\\cdot(?![a-z])|·|⋅)\s*{_NAME}|\\cdot|·", "product|multipli\\w+|dot"),
+    ("norm", rf"{_NORM}\s*{_NAME}\s*(?:\\right\s*)?(?:\\\||\\[lr]?Vert)", "norm|length|magnitude|distance|modulus"),
+    ("inner product", rf"\\langle\s*{_NAME}\s*,\s*{_NAME}\s*\\rangle", "product|pairing"),
+    ("dot", rf"{_NAME}\s*(?:\\cdot(?![a-z])|·|⋅)\s*{_NAME}|\\cdot|·", "product|multipli\\w+|dot"),
     (
+        "elementwise",
         rf"(?:{_NAME}\s*)?\\odot(?:\s*{_NAME})?",
         "element\\w*|component\\w*|entry\\w*|hadamard|schur|point\\w*|coordinate\\w*",
     ),
-    (rf"{_NAME}\s*\^\s*\{{?\s*(?:T|\\top|\\intercal)\s*\}}?", "transpos\\w+|adjoint|rows?"),
-    (rf"\\(?:operatorname|mathrm|text)\s*\{{\s*[tT]r\s*\}}(?:{_WITH})?|\\[tT]r(?:{_WITH})?", "trace|sum"),
-    (r"\\sum(?:_(?:\{[^{}]*\}|\w))?", "sum|summation|total|add\\w*|summ\\w+"),
-    (rf"\\det(?:{_WITH})?", "determinant"),
-    (rf"\\exp(?:{_WITH})?", "exponential\\w*|power|euler\\w*"),
-    (rf"\\(?:log|ln)(?:{_WITH})?", "log\\w*"),
-    (rf"\\(?:sin|cos|tan|tanh|sinh|cosh)(?:{_WITH})?", "sine|cosine|tangent|trigonometric|hyperbolic|function"),
-    (rf"\\sqrt\s*\{{\s*{_NAME}\s*\}}", "root"),
+    ("transpose", rf"{_NAME}\s*\^\s*\{{?\s*(?:T|\\top|\\intercal)\s*\}}?", "transpos\\w+|adjoint|rows?"),
+    ("trace", rf"\\(?:operatorname|mathrm|text)\s*\{{\s*[tT]r\s*\}}(?:{_WITH})?|\\[tT]r(?:{_WITH})?", "trace|sum"),
+    ("sum", r"\\sum(?:_(?:\{[^{}]*\}|\w))?", "sum|summation|total|add\\w*|summ\\w+"),
+    ("determinant", rf"\\det(?:{_WITH})?", "determinant"),
+    ("power of e", rf"\\exp(?:{_WITH})?", "exponential\\w*|power|euler\\w*"),
+    ("logarithm", rf"\\(?:log|ln)(?:{_WITH})?", "log\\w*"),
     (
+        "angle",
+        rf"\\(?:sin|cos|tan|tanh|sinh|cosh)(?:{_WITH})?",
+        "sine|cosine|tangent|trigonometric|hyperbolic|function",
+    ),
+    ("root", rf"\\sqrt\s*\{{\s*{_NAME}\s*\}}", "root"),
+    (
+        "",
         rf"\\[dt]?frac\s*\{{\s*{_NAME}\s*\}}\s*\{{\s*{_NAME}\s*\}}",
         "ratio|quotient|fraction|division|rate|proportion|share",
     ),
     (
+        "indicator",
         r"\\math(?:bb|bf|bbm|1)\s*\{?\s*[1I]\s*\}?\s*(?:_\s*)?(?:\\left)?(?:\\?[\[({]).+",
         "indicator|characteristic|iverson|1|one|ones|identity|equal\\w*",
     ),
+    (
+        "divergence",
+        rf"{_DIVERGENCE}{_THIN}[(\[]{_THIN}{_NAME}{_THIN}(?:\\\||\|+|\\mid|\\parallel|\\Vert){_THIN}{_NAME}{_THIN}[)\]]",
+        "kullback\\w*|leibler|kl|divergence|relative entropy|entropy|information|distance|discrepancy",
+    ),
 )
-"""What a formula is that speaks of a sign alone, and the words of what it is by custom."""
-_SIGNS = tuple((regex(rf"\s*(?:{sign})\s*"), regex(rf"\b(?:{words})\b")) for sign, words in _ROWS)
+"""The notation, what a formula is that speaks of a sign alone, and the words of what it is by custom."""
+_SIGNS = tuple((key, regex(rf"\s*(?:{sign})\s*"), regex(rf"\b(?:{words})\b")) for key, sign, words in _ROWS)
 _STRANGE = regex(_ODD)
 _THING = regex(rf"\A(?:the|an?|our|some|another|its)\s+[a-z{MARK}]|\A(?=.*\b(?:norm|product)\b)")
 _FOR = regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing)|put) (?:here )?(?P<sign>{MARK}) (?:for|instead of) (?:the \w+ )?{MARK}")
@@ -99,30 +119,30 @@ _ABROAD = regex(
 """What signs are by custom, in other languages."""
 
 
-def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
-    """Where words give a sign another meaning, with what is said.
+def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str, str]]:
+    """Where words give a sign another meaning, with what is said, and the notation of which alone it is said.
 
     >>> formulas = {4: Fragment.of("\\\\|x\\\\|")}
     >>> [*signs(f"let {MARK} be the largest entry", formulas)], [*signs(f"let {MARK} be the norm", formulas)]
-    ([(4, 'the largest entry')], [])
+    ([(4, 'the largest entry', 'norm')], [])
     """
     for at, words in descriptions(lowered):
         text = formulas[at].text if at in formulas else ""
-        row = next((words for sign, words in _SIGNS if sign.fullmatch(text)), None)
+        key, row = next(((key, words) for key, sign, words in _SIGNS if sign.fullmatch(text)), ("", None))
         if row is not None and _is_other(row, words):
-            yield at, words.strip()
+            yield at, words.strip(), key
         if row is None and _PRIME.fullmatch(text) and _is_function(words) and not _SLOPES.search(words):
-            yield at, words.strip()
+            yield at, words.strip(), ""
     for found in _FOR.finditer(lowered):
         text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
-        if any(sign.fullmatch(text) for sign, _ in _SIGNS):
-            yield found.start("sign"), f"what {text.strip()} is written for"
-    yield from _in_other_words(lowered, formulas)
-    yield from ((found.start(), "of angles in degrees") for found in _ANGLES.finditer(lowered))
+        for key in (key for key, sign, _ in _SIGNS if sign.fullmatch(text)):
+            yield found.start("sign"), f"what {text.strip()} is written for", key
+    yield from ((at, what, "") for at, what in _in_other_words(lowered, formulas))
+    yield from ((found.start(), "of angles in degrees", "angle") for found in _ANGLES.finditer(lowered))
     for found in _NORMS.finditer(lowered):
         formula = formulas.get(found.start("formula"))
         if not found["formula"] or (formula and _OTHER_NORM.fullmatch(formula.text)):
-            yield found.start(), "of another norm"
+            yield found.start(), "of another norm", "norm"
 
 
 def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
@@ -134,7 +154,7 @@ def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[
             continue
         for at in (clause.start() + number for number, letter in enumerate(clause[0]) if letter == MARK):
             text = formulas[at].text if at in formulas else ""
-            if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for sign, _ in _SIGNS):
+            if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for _, sign, _ in _SIGNS):
                 yield at, f"of the sign {text.strip()}, of which other words than English speak,"
 
 

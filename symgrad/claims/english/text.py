@@ -22,7 +22,10 @@ NAMES = rf"{NAME}(?:\s*{_JOINED}\s*{NAME}){{0,19}}"
 MARKS = rf"{MARK}(?:\s*{_JOINED}\s*{MARK})*"
 """A list of names that are formulas."""
 
-SENTENCE = regex(rf"[.!?:]\s+(?=[A-Z“\"(])|(?<={MARK})\.(?=[A-Z])|[.!?]\s*\Z")
+SENTENCE = regex(
+    rf"[.!?:]\s+(?=[A-Z“\"(])|(?<={MARK})\.(?=[A-Z])|[.!?]\s*\Z"
+    rf"|(?<=[a-z]{{5}})(?<!approx)\.\s+(?={MARK}\s+(?:is|are|be|denotes?|has|have)\b)"
+)
 """The end of a sentence."""
 
 CLAUSES = regex(r"[^.;!?]+")

@@ -28,6 +28,7 @@ _OPEN = regex(
 _ENDS = regex(r".*[.;!]\s*|\s*", re.DOTALL)
 _SENTENCE = regex(r"(?:[.;!]\s+)(?=\S)")
 _ITEM = regex(rf"\W*(?:[{MARK}a-z\d]|[^.]{{0,60}}\Z)")
+_TASK = regex(r"\s*(?:\[[ xX✓✗-]?\]\s|(?i:todo|to do|fixme)\b\s*:?)")
 OF_LIST = "which items of the list behind “{}” hold is not told"
 _LONGEST = 60
 
@@ -54,6 +55,15 @@ def is_item(text: str) -> bool:
     (True, False)
     """
     return _ITEM.match(text) is not None
+
+
+def task(text: str) -> str:
+    """The box of an item of a list of tasks, which says what is to be done or was; empty where there is none.
+
+    >>> task("[ ] $b$ is positive") != "", task("$b$ is positive")
+    (True, '')
+    """
+    return "[ ]" if _TASK.match(text) else ""
 
 
 def held_open(statements: Iterable[Statement], ahead: str) -> Iterator[Statement]:

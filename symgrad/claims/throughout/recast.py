@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from symgrad.claims.english.text import CLAUSES, MARK
+from symgrad.claims.formulas.notations import uses
 from symgrad.claims.throughout.numberings import NUMBERED
 from symgrad.claims.throughout.paragraphs import paragraphs, remark
 from symgrad.document import Formula, Piece
@@ -43,7 +44,7 @@ _ROWS = (
     (
         r"\{?\s*(?:\\(?:mathrm|mathsf|text|rm)\s*\{?\s*)?(?:T|\\top|\\intercal|H|\\prime|\*)\s*\}*\s*",
         any_of(r"transpos\w+ | adjoint | conjugat\w+ | hermitian | row | flipped | reflected | turned | swap\w*"),
-        rf"{_TIME}",
+        rf"{_TIME}|\b(?:powers?|exponents?|exponentiat\w+|raised|(?:t|h|{MARK} ?)-?th)\b",
     ),
     (
         r"\{\s*-\s*1\s*\}\s*",
@@ -72,12 +73,14 @@ _MEANT = regex(
     rf"(?P<words>[^.;:{MARK}]{{0,20}}{MARK}[^.;:{MARK}]{{2,60}}(?:{MARK} )?)(?:is |are )?(?:denoted "
     rf"|written |called )?(?:by|as) (?P<at>{MARK})"
 )
+_VERBS = "(?:mean|denote|understand|indicate|refer to|abbreviate)s?"
 _NAMED = (
     regex(
         rf"\b(?:the|its|our|an?) (?P<words>[^.;:]{{2,60}}?) (?:is|are|be) (?:then |simply |here )?"
         rf"(?:denoted|written|called|label+ed|named|abbreviated|given)(?: by| as)? (?P<at>{MARK})"
     ),
     regex(rf"\bfor (?P<words>[^.;:,]{{2,60}}?),? (?:we|i) (?:will |shall |simply )?(?:write|use|put) (?P<at>{MARK})"),
+    regex(rf"\bby (?P<at>{MARK}),? (?:we|i|one) (?:always |simply )?{_VERBS} (?P<words>[^.;:]{{2,90}})"),
 )
 _DENIED = regex(r"\b(?:not|no|never|neither|nor)(?: an?| the)? [\w-]+")
 _DONE = regex(
@@ -159,8 +162,10 @@ def _anew(formula: Fragment, words: str, ahead: str) -> Iterator[Trait]:
 
 
 def _unclear(formula: Fragment) -> Trait:
+    """That no formula with such a script is understood."""
     said = f"words give what stands above a name another meaning, as in {formula.text.strip()}"
-    return Trait(Fragment.of(EVERY_QUANTITY, formula.place(0)), ANOTHER_MEANING + said)
+    script = Fragment.of("inverse" if uses("inverse", formula.text) else "transpose")
+    return Trait(Fragment.of(EVERY_QUANTITY, formula.place(0)), ANOTHER_MEANING + said, script)
 
 
 def _above(text: str, formulas: Mapping[int, Fragment], pieces: Sequence[Piece]) -> Iterator[Trait]:

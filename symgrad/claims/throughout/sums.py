@@ -15,9 +15,11 @@ from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
 from symgrad.source import ANOTHER_MEANING, EVERY_QUANTITY, Fragment, Trait
 
+_MARK_OF_SUM = "\ue001"
+"""Stands for a sign of a sum that is spoken of by itself."""
 _SUM = (
-    r"\b(?:sums?|summations?|summation (?:index|indices|letters?)|(?:indices|index) of (?:the |a |any )?sum"
-    r"(?:mation)?s?)\b"
+    rf"(?:{_MARK_OF_SUM}|\b(?:sums?|summations?|summation (?:index|indices|letters?)"
+    r"|(?:indices|index) of (?:the |a |any )?sum(?:mation)?s?)\b)"
 )
 _RUNS = any_of(r"""
     runs? | running | ranges? | ranging | extends? | goes | go | taken | is | are | be | being | always | only | here
@@ -27,7 +29,7 @@ _RUNS = any_of(r"""
 _OVER = (
     rf"(?:{_SUM},? (?:[\w'-]+,? ){{0,3}}?{_RUNS}(?:,? [\w'-]+| {MARK}){{0,3}}?,?"
     r" (?:over|from|to|up to|through|across|at)\b"
-    r"|\bsum(?:s|med|ming)? (?:[\w'-]+ ){0,2}?(?:over|from|across)\b)"
+    rf"|(?:{_MARK_OF_SUM}|\bsum(?:s|med|ming)?) (?:[\w'-]+ ){{0,2}}?(?:over|from|across)\b)"
 )
 _LESS = any_of(r"""
     even | odd | non-?zero | positive | negative | distinct | neighbou?r\w* | first | last | half | other | others
@@ -63,6 +65,19 @@ _RESTRICTED = regex(
 )
 _FROM = regex(r"\b(?:from|at|with) \Z")
 _SIGN = regex(r"\\sum(?![a-z])\s*(?:\\(?:no)?limits)?\s*(?P<below>_\s*(?:\{(?P<range>(?:[^{}]|\{[^{}]*\})*)\}|\S))?")
+_BEGINS = regex(
+    rf"(?:{_SUM}|\b(?:lower (?:limits?|bounds?|ends?)|(?:all |every |the |our )?(?:indices|index|indexing|counting"
+    r"|numbering)(?! (?:of|for|set)))\b)[^.;:]{0,40}?\b(?:(?:starts?|begins?|runs?|go(?:es)?|counts?|starting"
+    rf"|beginning|ranges?) (?:at|from|with|over)|is|are|equals?|at|from)"
+    rf" (?:always |the (?:value|index) )?(?P<where>{MARK}|[\w-]+)"
+)
+_ENDS_TOO = regex(r"\b(?:to|up to|until|through|over|in|among)\b")
+_LOWER = regex(r"\b(?:lower|starts?|begins?|starting|beginning|from|counts?|runs?|go(?:es)?)\b")
+_ZEROTH = regex(r"zero|0|two|three|four|five|second|third|-?\d*[02-9]")
+_VALUE = regex(r"(?:[^=]*=)?\s*\\?\{?\s*(?P<number>-?\s*\w+)\s*(?:,.*)?")
+"""Where sums begin that show no number: by custom at 1, or wherever their range does."""
+_SILENT = regex(r"\beinstein\b|\brepeated (?:ind|letters)|\bsummation convention\b|\bimplie[ds]|\bimplicit")
+"""Words of sums that no sign shows."""
 _OF_ALL = regex(r"\b(?:all|every|each|any|our|these|throughout|always|sums|summations)\b")
 _NOT_OF_SIGNS = regex(r"\bsums?\s+(?:up )?to (?:one|1|zero|0|unity)\b|\bif\b|\bsum rule")
 
@@ -78,17 +93,39 @@ def shorter_sums(pieces: Sequence[Piece]) -> Iterator[Trait]:
     shown = [
         _shown(found["range"]) for one in pieces if isinstance(one, Formula) for found in _SIGN.finditer(one.math.text)
     ]
-    if all(shown):
-        return
-    for text, formulas in paragraphs(pieces):
+    silent = any(_SILENT.search(text) for text, _ in paragraphs(pieces))
+    for text, formulas in paragraphs(pieces) if not all(shown) else ():
+        text = "".join(_MARK_OF_SUM if _is_sum(formulas, at) else letter for at, letter in enumerate(text))
         for clause in CLAUSES.finditer(" ".join(text.split("\n"))):
-            at = _restricts(clause[0], clause.start(), formulas, any(shown))
-            if at is not None:
-                where = next(iter(formulas.values()), None) or next(p.math for p in pieces if isinstance(p, Formula))
-                yield Trait(
-                    Fragment.of(EVERY_QUANTITY, where.place(0)), ANOTHER_MEANING + "words leave something out of sums"
-                )
+            where = next(iter(formulas.values()), None) or next(p.math for p in pieces if isinstance(p, Formula))
+            if _restricts(clause[0], clause.start(), formulas, any(shown)) is not None:
+                yield _told(where, "words leave something out of sums", "" if silent else "sum")
                 return
+            if _begins(clause[0], clause.start(), formulas):
+                ends = _ENDS_TOO.search(clause[0]) is not None
+                reason = "words say where sums begin that do not show it"
+                yield _told(where, reason, "unbounded sum" if ends else "open sum")
+
+
+def _told(where: Fragment, reason: str, notation: str) -> Trait:
+    every = Fragment.of(EVERY_QUANTITY, where.place(0))
+    return Trait(every, ANOTHER_MEANING + reason, Fragment.of(notation) if notation else None)
+
+
+def _is_sum(formulas: Mapping[int, Fragment], at: int) -> bool:
+    """Whether a sign of a sum stands by itself in a text."""
+    return at in formulas and _SIGN.fullmatch(formulas[at].text.strip()) is not None
+
+
+def _begins(clause: str, start: int, formulas: Mapping[int, Fragment]) -> bool:
+    """Whether a clause lets sums begin elsewhere than at 1."""
+    for found in _BEGINS.finditer(clause):
+        formula = formulas.get(start + found.start("where"))
+        value = _VALUE.fullmatch(formula.text) if formula is not None else None
+        number = value["number"].replace(" ", "") if value is not None else found["where"]
+        if _LOWER.search(found[0]) and _ZEROTH.fullmatch(number):
+            return True
+    return False
 
 
 def _shown(below: str | None) -> bool:

@@ -21,6 +21,8 @@ _SIZES = regex(
 _NUMBER = r"\s*\\in\s*\\mathbb\s*\{?\s*R\s*\}?(?!\s*\^)"
 _ALONE = r"(?<![A-Za-z\\_^])(?<![_^]\{){}(?![A-Za-z_])"
 
+_POWER_OF_E = regex(r"(?<![A-Za-z\\_^])e\s*\^\s*(?!\\top|T\b|\{\s*(?:T|\\top|\d+)\s*\}|\d)")
+
 
 def typefaces(pieces: Iterable[Piece]) -> Typefaces:
     """The letters whose bold and plain forms are two names, and those of which plain `x_i` is an entry of the bold x.
@@ -44,8 +46,10 @@ def _is_size(letter: str, sizes: str) -> bool:
 
 def _differs(letter: str, plain: str, text: str) -> bool:
     """Whether a formula says that the plain letter is a number, or what it is, exactly or nearly, in terms of the bold
-    one.
+    one; of e, that it is raised to a power.
     """
+    if letter == "e" and _POWER_OF_E.search(plain):
+        return True
     name = re.escape(letter)
     own = {found for match in _BOLD.finditer(text) for found in match.groups() if found}
     near = letter in own and re.search(rf"(?<![A-Za-z\\_^]){name}\s*\\(?:approx|simeq)\s*@", plain) is not None

@@ -120,6 +120,8 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         raise e.error(node, f"{function.name} is defined with its bars elsewhere, and is another function so")
     if _is_turned(function, args):
         raise e.error(node, f"{function.name} may be another law where its arguments stand behind the bar")
+    if (other := _is_given_another(function, args)) is not None:
+        raise e.error(other, f"{function.name} given this may be another law than the one given {function.params[-1]}")
     if primes == 0 or not _is_hidden(e, function) or args.items != (ast.Sym(function.params[0]),):
         _need_dependence(e, function, args, node, primes)
     else:
@@ -153,6 +155,18 @@ def _is_turned(function: Rule, args: ast.Seq) -> bool:
     sides = [(n < cut, item) for n, item in enumerate(args.items)]
     names = [(ahead, name) for ahead, item in sides for name in candidates(item)[:1]]
     return any(name in function.params and (function.params.index(name) < cut) != ahead for ahead, name in names)
+
+
+def _is_given_another(function: Rule, args: ast.Seq) -> ast.Node | None:
+    """What stands behind the bar of a law where its formula has another letter: by custom a law is told from others by
+    the letters in it, so that `p(y \\mid b)` is no value of a formula for `p(y \\mid a)`, as `p(y \\mid a_1)` is.
+    """
+    letter, _, value = function.name.partition("(")  # `p(y = 1 \\mid \\cdot)` is the name of one
+    if (len(function.bars) != 1 and "\\mid" not in value) or bare_letter(letter) not in CONDITIONED:
+        return None
+    behind = list(zip(args.items, function.params, strict=True))[function.bars[0] if function.bars else 0 :]
+    named = ((item, param, candidates(item)[:1]) for item, param in behind)
+    return next((item for item, param, names in named if names and bare_letter(names[0]) != bare_letter(param)), None)
 
 
 PERHAPS_JACOBIAN = "a prime at an array may be the Jacobian of {}, or its derivative at each entry"

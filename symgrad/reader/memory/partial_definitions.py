@@ -99,7 +99,8 @@ def part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError
         conditions = [one for one in conditions if not _is_of_all_steps(ast.bare(one), letters, body.tree)]
     if recurs:
         conditions = [one for one in conditions if not _is_end(ast.bare(one), head)]
-    conditions = [one for one in conditions if not _is_of_result(one, head)]
+    told = not head.letters and body.tree is not None and bool(_names(body.tree))  # the result tells of what it is of
+    conditions = [one for one in conditions if not (told and _is_of_result(one, head))]
     parts = [condition for condition in conditions if _names(condition)]
     parts += [condition for condition in rests if _is_of_values(ast.bare(condition), own, used)]
     wrong = next((one for one in parts if not _is_order(ast.bare(one), frozenset(letters))), None)

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
-from symgrad.language.attributes import ROWS, TYPED
+from symgrad.language.attributes import ATTRIBUTES, ROWS, TYPED, domain
 from symgrad.language.context import of_index
-from symgrad.language.sets import REAL, Entries, Integers, Interval
+from symgrad.language.sets import REAL, Entries, Integers, Interval, meet
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.laws import said_of_roots
@@ -21,7 +21,7 @@ from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries, logarithms, ones, solved
 from symgrad.reader.scope.kinds import Type, parse_type, split_type
-from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.scope import Contradiction, Scope
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
@@ -116,7 +116,11 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif attribute in NARROWEST:
         _narrow(scope, name, attribute)
     elif (found := meant(scope, name)) is not None:
-        _add_word(scope, found, name, attribute)
+        try:
+            _add_word(scope, found, name, attribute)
+        except Contradiction as error:
+            scope.unclear = [*scope.unclear, (error.message, frozenset({found}))]
+            raise
         _doubt_each(scope, found, name, attribute)
     else:
         scope.nameless = (*scope.nameless, (name, attribute))
@@ -177,6 +181,8 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         or (word in SETS and scope.is_range(found))
     ):
         reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
+        if symbol is not None and _leaves_nothing(symbol, word.lstrip("?")):
+            scope.unclear = [*scope.unclear, (reason + ", and leaves no value of it", frozenset({found}))]
         scope.suspect(reason, frozenset({found, of_index(found)} if _CERTAIN_PLACE.search(word) else {found}))
         if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
             may_hold(scope, reason, Trait(name, narrowest))
@@ -196,6 +202,9 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     elif word == "diagonal":
         _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):
+        if _leaves_nothing(symbol, word):
+            known, said = f"{found} \\in {domain(symbol).entries}", f"{found} \\in {ATTRIBUTES[word].entries}"
+            raise scope.contradiction(known, said, symbol.place, name.place(0))
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
         if attribute in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
@@ -218,6 +227,15 @@ def _shape_by_word(scope: Scope, found: str, word: str, name: Fragment) -> None:
 
 
 _SQUARE = frozenset(("symmetric", "definite", *MATRIX_KINDS))
+
+
+def _leaves_nothing(symbol: Symbol, word: str) -> bool:
+    """Whether no value of a name is what a word says of it, by all that is known of the name."""
+    if not ROWS.isdisjoint({word, *symbol.attributes}):
+        return False  # a one-hot vector is called a distribution, though no entry of it is between 0 and 1
+    entries = SETS.get(word) or (ATTRIBUTES[word].entries if word in ATTRIBUTES else REAL)
+    attributes = symbol.attributes | ({word} & ATTRIBUTES.keys())
+    return domain(replace(symbol, attributes=attributes, entries=meet(symbol.entries, entries))).is_empty
 
 
 def _new_kind(scope: Scope, found: str, word: str, name: Fragment) -> None:
