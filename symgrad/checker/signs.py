@@ -96,6 +96,8 @@ class Signs(Heads):
                 return self._sign_of_power(base, rational(exponent))
             case t.Function("log", (x,)):
                 return self.sign(t.add(x, t.MINUS_ONE))
+            case t.Function("gamma", (x,)):
+                return 3 if self.sign(x) > 2 else 0
             case t.Function("abs", (x,)):
                 return self._sign_of_power(x, Fraction(2))
             case t.Function("relu", _) | t.Indicator():
