@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from symgrad.errors import InternalError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Definite, Derivative, Entry, Term, subterms
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Definite, Derivative, Entry, Term
 from symgrad.report import Report
 from symgrad.verdict import Status, Verdict
 

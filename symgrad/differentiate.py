@@ -13,6 +13,9 @@ from functools import partial
 
 from symgrad.errors import IllFormed
 from symgrad.language.context import Context
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import fresh, rename_indices, substitute
 from symgrad.language.terms import (
     MINUS_ONE,
     ONE,
@@ -36,7 +39,6 @@ from symgrad.language.terms import (
     Let,
     Matrix,
     Mul,
-    Node,
     Number,
     Positive,
     Power,
@@ -44,20 +46,13 @@ from symgrad.language.terms import (
     Size,
     Term,
     add,
-    children,
     delta,
     div,
-    entry_names,
-    free_indices,
-    fresh,
     log,
     mul,
     neg,
     number,
     power,
-    rebuild,
-    rename_indices,
-    substitute,
 )
 from symgrad.record import record
 from symgrad.rules.derivatives import DERIVATIVES

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from symgrad import document
 from symgrad.errors import SymgradError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, Entry, Ix, free_indices
+from symgrad.language.free_names import free_indices
+from symgrad.language.terms import Derivative, Entry, Ix
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from symgrad.bridge.interface import Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import ATTRIBUTES, Array, domain, narrowed
+from symgrad.language.free_names import free_indices
 from symgrad.language.sets import BOUNDS, REAL, Entries, Integers, Interval, finite, meet
 
 
@@ -214,7 +215,7 @@ def _fact(inward: Expressions, relation: Any) -> bool:
     larger, smaller = _term(inward, relation.gts), _term(inward, relation.lts)
     if isinstance(relation, sympy.Ge | sympy.Le):
         inward.conditions.append(t.Not(t.Positive(smaller - larger)))
-    elif t.free_indices(larger) | t.free_indices(smaller):
+    elif free_indices(larger) | free_indices(smaller):
         inward.conditions.append(t.Positive(larger - smaller))
     else:
         inward.facts.append(larger - smaller)

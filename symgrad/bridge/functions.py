@@ -10,6 +10,8 @@ from symgrad.bridge.interface import Reader, Scope
 from symgrad.bridge.tables import OVER, POLYGAMMA, SAME, WRITTEN_OUT
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import substitute
 
 
 def function(inward: Reader, expression: Any, scope: Scope) -> t.Term:
@@ -55,10 +57,10 @@ def formula(inward: Reader, name: str, args: tuple[Any, ...], scope: Scope) -> t
     inward.open.remove(name)
     for variable, value in zip(variables, values, strict=True):
         own = locals[variable]
-        if any(isinstance(part, t.Derivative) and part.variable.name == own for part in t.subterms(term)):
+        if any(isinstance(part, t.Derivative) and part.variable.name == own for part in subterms(term)):
             term = t.Let(own, value, term)
         else:
-            term = t.substitute(term, own, value)
+            term = substitute(term, own, value)
     return term
 
 

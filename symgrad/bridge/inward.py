@@ -17,6 +17,8 @@ from symgrad.bridge.scan import survey
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Given, Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import N, children, rebuild, subterms
 
 Definitions = Mapping[Any, Any] | Iterable[Any]
 """`{S[i]: body}`, or `Eq(S[i], body)`, or pairs."""
@@ -118,11 +120,11 @@ def settled(inward: Expressions, terms: list[t.Term]) -> Reading:
     whole = tuple(sized(inward, term) for term in terms)
     stated = [sized(inward, condition) for condition in inward.conditions]
     ranges = {name: inward.ranges.size(number) for name, number in inward.positions.free.values()}
-    everywhere = _everywhere(stated, frozenset[str]().union(*map(t.free_indices, whole)))
-    given = (Given(one, tuple((n, d) for n, d in ranges.items() if n in t.free_indices(one))) for one in everywhere)
+    everywhere = _everywhere(stated, frozenset[str]().union(*map(free_indices, whole)))
+    given = (Given(one, tuple((n, d) for n, d in ranges.items() if n in free_indices(one))) for one in everywhere)
     context = replace(context, given=tuple(given))
     conditions = tuple(condition for condition in stated if condition not in everywhere)
-    used = frozenset[str]().union(*(t.free_indices(node) for node in (*whole, *conditions)))
+    used = frozenset[str]().union(*(free_indices(node) for node in (*whole, *conditions)))
     free = tuple((name, dim) for name, dim in ranges.items() if name in used)
     return Reading(whole, context, free, conditions, inward.names)
 
@@ -133,19 +135,19 @@ def _everywhere(stated: list[t.Condition], letters: frozenset[str]) -> list[t.Co
     Errors: IllFormed where some of these letters are, or another assumption speaks of them as well: one may be meant of
     some positions.
     """
-    values = [one for one in stated if any(isinstance(part, t.Positive | t.Zero) for part in t.subterms(one))]
-    found = [one for one in values if t.free_indices(one) - letters]
-    elsewhere = letters.union(*(t.free_indices(one) for one in stated if one not in values))
+    values = [one for one in stated if any(isinstance(part, t.Positive | t.Zero) for part in subterms(one))]
+    found = [one for one in values if free_indices(one) - letters]
+    elsewhere = letters.union(*(free_indices(one) for one in stated if one not in values))
     for one in found:
-        own, beside = min(t.free_indices(one) - letters), t.free_indices(one) & elsewhere
+        own, beside = min(free_indices(one) - letters), free_indices(one) & elsewhere
         if beside:
             raise IllFormed(f"an assumption speaks of {min(beside)} too: for which {own} it holds is not said")
     return found
 
 
-def sized(inward: Expressions, node: t.N) -> t.N:
+def sized(inward: Expressions, node: N) -> N:
     """The node with sizes in place of numbered ranges."""
-    node = t.rebuild(node, {child: sized(inward, child) for child in t.children(node)})
+    node = rebuild(node, {child: sized(inward, child) for child in children(node)})
     if isinstance(node, t.Reduce):
         return t.Reduce(node.op, node.index, _size(inward, node.dim), node.body)  # type: ignore[return-value]
     if isinstance(node, t.Argument):

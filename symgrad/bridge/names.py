@@ -11,7 +11,7 @@ import sympy
 from symgrad.errors import IllFormed
 from symgrad.language.attributes import is_positive
 from symgrad.language.context import Context
-from symgrad.language.terms import fresh
+from symgrad.language.substitution import fresh
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ from fractions import Fraction
 from math import prod
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node
 from symgrad.record import record
 
 
@@ -27,7 +29,7 @@ def counted(node: t.Reduce) -> Count | None:
     Count(index=Ix(name='i'), before=Fraction(1, 1), same=Fraction(1, 1), behind=Fraction(0, 1))
     >>> counted(t.total("j", "K", t.Entry("x", (t.Ix("j"),))))
     """
-    others = t.free_indices(node)
+    others = free_indices(node)
     if node.op != "sum" or len(others) != 1:
         return None
     places = dict.fromkeys(others, 0)
@@ -38,7 +40,7 @@ def counted(node: t.Reduce) -> Count | None:
     return Count(t.Ix(next(iter(others))), before, same, behind)
 
 
-def _value(term: t.Node | None, places: dict[str, int]) -> Fraction:
+def _value(term: Node | None, places: dict[str, int]) -> Fraction:
     """The value where the positions of letters are such numbers. Errors: LookupError where they do not tell it."""
     match term:
         case t.Number(value):

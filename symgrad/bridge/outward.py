@@ -14,6 +14,9 @@ from symgrad.bridge.tables import OUTWARD, OVER
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import fresh
 
 Env = Mapping[str, Any]
 """The SymPy symbol of each index, or local name, in scope."""
@@ -35,7 +38,7 @@ def to_sympy(
     context = context or Context()
     outward = Outward(context, names or Names(sizes=_sizes(context)))
     free = tuple(free)
-    known = {name: outward.names.index_symbol(name) for name in (*(name for name, _ in free), *t.free_indices(term))}
+    known = {name: outward.names.index_symbol(name) for name in (*(name for name, _ in free), *free_indices(term))}
     outward.ranges = {known[name]: dim for name, dim in free}
     return outward.term(term, known, {})
 
@@ -170,7 +173,7 @@ class Outward:
 
     def fresh_symbol(self, name: str, local: Env) -> Any:
         taken = {*self.context.arrays, *self.context.definitions, *(str(symbol) for symbol in local.values())}
-        return sympy.Symbol(t.fresh(name.split(" of ")[0], frozenset(taken)), real=True)
+        return sympy.Symbol(fresh(name.split(" of ")[0], frozenset(taken)), real=True)
 
     def entry(self, entry: t.Entry, env: Env, local: Env) -> Any:
         if entry.name in local and not entry.indices:
@@ -212,7 +215,7 @@ class Outward:
             if self.context.reaches(definition.body, name):
                 return self.expanded(definition.at(term.indices), name)
             return term
-        return t.rebuild(term, {child: self.expanded_node(child, name) for child in t.children(term)})
+        return rebuild(term, {child: self.expanded_node(child, name) for child in children(term)})
 
     def entangled(self, one: str, other: str) -> bool:
         """Whether one of two names depends on the other: SymPy cannot hold the one and move the other."""
@@ -220,10 +223,10 @@ class Outward:
             return False
         return self.context.reaches(t.Entry(one), other) or self.context.reaches(t.Entry(other), one)
 
-    def expanded_node(self, node: t.Node, name: str) -> t.Node:
+    def expanded_node(self, node: Node, name: str) -> Node:
         if isinstance(node, t.Term):
             return self.expanded(node, name)
-        return t.rebuild(node, {child: self.expanded_node(child, name) for child in t.children(node)})
+        return rebuild(node, {child: self.expanded_node(child, name) for child in children(node)})
 
     def apply(self, term: t.Apply, env: Env, local: Env) -> Any:
         """An unknown function; its derivative by a scalar slot is what SymPy writes with `Subs`."""

@@ -22,6 +22,7 @@ from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
+from symgrad.language.nodes import Node, children, subterms
 from symgrad.record import record
 
 MAX_RUNS, MAX_REDRAWS, MAX_PLACEMENTS = 20_000, 400, 5_000
@@ -294,11 +295,11 @@ class Check:
 
     def _is_excluded(self, walk: Valuation, setting: Setting) -> bool:
         """Whether a condition on indices does not hold here."""
-        conditions = [c for c in self.goal.conditions if not any(isinstance(n, t.Term) for n in t.subterms(c))]
+        conditions = [c for c in self.goal.conditions if not any(isinstance(n, t.Term) for n in subterms(c))]
         return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
 
 
-def _closed(nodes: list[t.Node], laws: Laws) -> frozenset[t.Term]:
+def _closed(nodes: list[Node], laws: Laws) -> frozenset[t.Term]:
     """The sums over ranges that stand below fraction bars or under roots, outside of other functions."""
     found = set[t.Term]()
     todo = [node.base for node in nodes if isinstance(node, t.Power) and _divides(node.exponent)]
@@ -308,7 +309,7 @@ def _closed(nodes: list[t.Node], laws: Laws) -> frozenset[t.Term]:
         if isinstance(head, t.Reduce) and head.op == "sum" and isinstance(head.dim, str):
             found.add(schema(head))
         elif isinstance(head, t.Add | t.Mul | t.Power | t.Cases):
-            new = [child for child in t.children(head) if isinstance(child, t.Term) and child not in seen]
+            new = [child for child in children(head) if isinstance(child, t.Term) and child not in seen]
             seen.update(new)
             todo += new
     return frozenset(found)

@@ -20,6 +20,9 @@ from symgrad.checker.schema import schema
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.free_names import entry_names, free_indices, sorted_free_indices
+from symgrad.language.nodes import children
+from symgrad.language.substitution import fresh, rename_indices
 
 
 class OpenRange(Refused):
@@ -138,9 +141,9 @@ class Degrees(Walk):
         return bool(self.closed) and schema(term) in self.closed
 
     def inverse(self, term: t.Term, value: Bound | None, env: Env) -> Bound:
-        here = tuple(env.get(name) for name in t.sorted_free_indices(term))
+        here = tuple(env.get(name) for name in sorted_free_indices(term))
         self._require_nonzero(value)
-        if value is not None and value.p and self.laws.local & t.entry_names(term):
+        if value is not None and value.p and self.laws.local & entry_names(term):
             raise Refused("a denominator with sums and a local quantity")
         return self.ring.inverse(value, (schema(term), here))  # type: ignore[no-any-return]
 
@@ -184,8 +187,8 @@ def pivots(laws: Laws, term: t.Term) -> list[tuple[t.Term, str, str]]:
         return [(part, "", "") for part in head.terms]
     match head:
         case t.Reduce("sum", index, str(dim), body) if _is_plain(laws, body, index):
-            letter = t.fresh(f"*:{dim}", t.free_indices(head))
-            return [(t.rename_indices(body, {index: t.Ix(letter)}), letter, dim)]
+            letter = fresh(f"*:{dim}", free_indices(head))
+            return [(rename_indices(body, {index: t.Ix(letter)}), letter, dim)]
     return []
 
 
@@ -193,12 +196,12 @@ def _is_plain(laws: Laws, term: t.Term, index: str) -> bool:
     """Whether nothing in a summand that depends on its index sums over a range or differentiates: a position beyond
     the range would be left out of it.
     """
-    if index not in t.free_indices(term):
+    if index not in free_indices(term):
         return True
     if isinstance(term, t.Reduce | t.Derivative | t.Apply | t.Integral | t.Let | t.Matrix):
         return False
     head = laws.resolve(term)
-    return _is_plain(laws, head, index) if head != term else all(_is_plain(laws, c, index) for c in t.children(term))  # type: ignore[arg-type]
+    return _is_plain(laws, head, index) if head != term else all(_is_plain(laws, c, index) for c in children(term))  # type: ignore[arg-type]
 
 
 def _mentions(key: Any, token: Position) -> bool:

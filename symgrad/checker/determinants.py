@@ -9,6 +9,8 @@ from typing import Any
 from symgrad.checker.marks import size_of
 from symgrad.checker.matrices import at, named
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.substitution import fresh, rename_indices
 
 
 def law(laws: Any, term: t.Term) -> t.Term | None:
@@ -23,12 +25,12 @@ def factored(term: t.Determinant) -> t.Term | None:
         case t.Entry(name, (t.Ix(i), t.Ix(j))) if (i, j) == (column, row):
             return t.Determinant(t.Argument(term.matrix.indices, t.Entry(name, (t.Ix(row), t.Ix(column)))))
         case t.Inverse(inner, t.Ix(i), t.Ix(j)) if {i, j} == {row, column}:
-            closed = t.free_indices(inner).isdisjoint((row, column))
+            closed = free_indices(inner).isdisjoint((row, column))
             return t.Power(t.Determinant(inner), t.MINUS_ONE) if closed else None
         case t.Reduce("sum", between, over, body) if over == dim:
             return _of_product(term.matrix, between, body)
         case t.Mul(factors):
-            scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column)))
+            scalar, rest = _split(factors, lambda factor: free_indices(factor).isdisjoint((row, column)))
             if scalar != t.ONE:
                 return t.mul(_to_the_size(scalar, dim), t.Determinant(t.Argument(term.matrix.indices, rest)))
     return None
@@ -38,11 +40,11 @@ def _of_product(matrix: t.Argument, between: str, body: t.Term) -> t.Term | None
     """The determinant of `sum_k c a_ik b_kj`."""
     (row, dim), (column, _) = matrix.indices
     factors = body.factors if isinstance(body, t.Mul) else (body,)
-    if any({row, column} <= t.free_indices(factor) for factor in factors):
+    if any({row, column} <= free_indices(factor) for factor in factors):
         return None
-    scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column, between)))
+    scalar, rest = _split(factors, lambda factor: free_indices(factor).isdisjoint((row, column, between)))
     parts = rest.factors if isinstance(rest, t.Mul) else (rest,)
-    right, left = _split(parts, lambda factor: column in t.free_indices(factor))
+    right, left = _split(parts, lambda factor: column in free_indices(factor))
     sides = (t.Argument(((row, dim), (between, dim)), left), t.Argument(((between, dim), (column, dim)), right))
     return t.mul(_to_the_size(scalar, dim), *map(t.Determinant, sides))
 
@@ -97,18 +99,18 @@ def _beside_one(matrix: t.Argument, other: t.Term) -> t.Term | None:
         if (sides := _sides(other, row, column)) is None:
             return None
         scalar, left, right = sides
-        return t.add(t.ONE, t.mul(scalar, t.total(row, dim, t.mul(left, t.rename_indices(right, {column: t.Ix(row)})))))
+        return t.add(t.ONE, t.mul(scalar, t.total(row, dim, t.mul(left, rename_indices(right, {column: t.Ix(row)})))))
     between, over = other.index, other.dim
     sides = _sides(other.body, row, column)
     if other.op != "sum" or sides is None:
         return None
     scalar, left, right = sides
-    if between in t.free_indices(scalar):
+    if between in free_indices(scalar):
         return None
-    first, second = t.fresh("p", t.free_indices(other.body)), t.fresh("q", t.free_indices(other.body))
+    first, second = fresh("p", free_indices(other.body)), fresh("q", free_indices(other.body))
     turned = t.mul(
-        t.rename_indices(right, {between: t.Ix(first), column: t.Ix(row)}),
-        t.rename_indices(left, {between: t.Ix(second)}),
+        rename_indices(right, {between: t.Ix(first), column: t.Ix(row)}),
+        rename_indices(left, {between: t.Ix(second)}),
     )
     body = t.add(t.delta(t.Ix(first), t.Ix(second)), t.mul(scalar, t.total(row, dim, turned)))
     new = t.Argument(((first, over), (second, over)), body)
@@ -118,7 +120,7 @@ def _beside_one(matrix: t.Argument, other: t.Term) -> t.Term | None:
 def _with_numbers_inside(product: t.Term) -> t.Term:
     """`c sum_k f` as `sum_k c f`."""
     match product:
-        case t.Mul((*factors, t.Reduce("sum", k, over, body))) if not any(k in t.free_indices(f) for f in factors):
+        case t.Mul((*factors, t.Reduce("sum", k, over, body))) if not any(k in free_indices(f) for f in factors):
             return t.Reduce("sum", k, over, t.mul(*factors, body))
     return product
 
@@ -126,7 +128,7 @@ def _with_numbers_inside(product: t.Term) -> t.Term:
 def _sides(product: t.Term, row: str, column: str) -> tuple[t.Term, t.Term, t.Term] | None:
     """The factors that hold neither index of a product, those with the row, and those with the column."""
     factors = product.factors if isinstance(product, t.Mul) else (product,)
-    held = [{row, column} & t.free_indices(factor) for factor in factors]
+    held = [{row, column} & free_indices(factor) for factor in factors]
     if any(len(letters) > 1 for letters in held) or any(isinstance(factor, t.Reduce) for factor in factors):
         return None
     chosen = ([f for f, letters in zip(factors, held, strict=True) if letters == of] for of in (set(), {row}, {column}))
@@ -169,7 +171,7 @@ def _of_diagonal(term: t.Inverse | t.Determinant, entry: t.Term) -> t.Term:
     (row, dim), _ = term.matrix.indices
     if isinstance(term, t.Determinant):
         return t.Reduce("prod", row, dim, entry)
-    return t.mul(t.delta(term.row, term.column), t.Power(t.rename_indices(entry, {row: term.row}), t.MINUS_ONE))
+    return t.mul(t.delta(term.row, term.column), t.Power(rename_indices(entry, {row: term.row}), t.MINUS_ONE))
 
 
 def _diagonal(matrix: t.Argument) -> t.Term | None:
@@ -182,7 +184,7 @@ def _diagonal(matrix: t.Argument) -> t.Term | None:
         others = [factor for factor in factors if not _is_delta(factor, row, column)]
         if len(others) + 1 != len(factors):
             return None
-        entries.append(t.rename_indices(t.mul(*others), {column: t.Ix(row)}))
+        entries.append(rename_indices(t.mul(*others), {column: t.Ix(row)}))
     return t.add(*entries)
 
 

@@ -9,6 +9,7 @@ from math import prod
 from symgrad.language import terms as t
 from symgrad.language.attributes import finite_values
 from symgrad.language.context import Context
+from symgrad.language.nodes import Node
 
 MAX_PRIME, SMALL = 10_000, 4
 
@@ -30,7 +31,7 @@ def rational(term: t.Term) -> Fraction | None:
     return None
 
 
-def is_switched(node: t.Node) -> bool:
+def is_switched(node: Node) -> bool:
     """Whether a condition is a factor, which switches off the others where it does not hold."""
     return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
 

@@ -14,6 +14,7 @@ from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Goal
+from symgrad.language.free_names import entry_names
 from symgrad.language.quotients import sum_of
 from symgrad.language.sets import Interval
 
@@ -26,7 +27,7 @@ def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
             if len(monomial) == 1 and e == 1 and isinstance(atom, t.Entry) and _is_free(goal, laws, atom):
                 rest = {m: -other / c for m, other in parts.items() if m != monomial}
                 value = sum_of(rest)
-                if atom.name not in t.entry_names(value) and atom.name not in laws.reached(value):
+                if atom.name not in entry_names(value) and atom.name not in laws.reached(value):
                     return _known(goal, atom, value)
     raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 

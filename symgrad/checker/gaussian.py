@@ -12,13 +12,16 @@ from symgrad.checker.laws import Laws, is_call, is_pole
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env, Jet, Seeds, Walk
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import children
 from symgrad.language.quotients import Monomial, Polynomial, sum_of, term_of
+from symgrad.language.substitution import fresh, substitute
 
 
 def walked(walk: Walk, term: t.Integral, env: Env, seeds: Seeds) -> Jet:
     """The value of an integral over the real line. Errors: Refused for one of another family."""
-    variable = t.fresh("the variable", walk.context.reachable(term.body))
-    found = integral(walk.laws, variable, t.substitute(term.body, term.variable, t.Entry(variable)))
+    variable = fresh("the variable", walk.context.reachable(term.body))
+    found = integral(walk.laws, variable, substitute(term.body, term.variable, t.Entry(variable)))
     tied = {entry.name for entry, _ in walk.context.equalities} | walk.laws.given.keys()
     if found is None or any(name not in walk.context.arrays or name in tied for name, _, _ in seeds):
         raise Refused("an integral of something else than a polynomial times a Gaussian")
@@ -38,7 +41,7 @@ def integral(laws: Laws, variable: str, body: t.Term) -> t.Term | None:
 
 
 def _moves(term: t.Term, variable: str) -> bool:
-    return variable in t.entry_names(term)
+    return variable in entry_names(term)
 
 
 def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> t.Term | None:
@@ -64,7 +67,7 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
 def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
     """Where a is 0 the integral has no value, unless a factor before it is 0 there: `a e^{-a^2 x^2}`."""
     if isinstance(factor, t.Mul | t.Cases):
-        return all(_is_never_zero(laws, part) for part in t.children(factor) if isinstance(part, t.Term))
+        return all(_is_never_zero(laws, part) for part in children(factor) if isinstance(part, t.Term))
     divides = isinstance(factor, t.Power) and is_pole(factor)
     return divides or isinstance(factor, t.Number) or laws.sign(factor) > 2
 

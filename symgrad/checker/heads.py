@@ -13,9 +13,12 @@ from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Context, Definition
+from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.functions import function_row
+from symgrad.language.nodes import Node, subterms
 from symgrad.language.quotients import Polynomial, Quotients, TooLarge, product, sum_of
 from symgrad.language.sets import Integers, Values
+from symgrad.language.substitution import rename_indices, substitute
 
 HEADS: dict[str, Callable[[t.Term], t.Term | None]] = {}
 """By name, what extensions (`extensions`) write out at the head of a term."""
@@ -128,14 +131,14 @@ class Heads:
     def _is_hot(self, index: str, dim: t.Dim, entry: t.Term) -> bool:
         match entry:
             case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
-                along = index in t.free_indices(t.Label(name, tuple(row)))
+                along = index in free_indices(t.Label(name, tuple(row)))
                 return not along and dim == self.context.arrays[name].dims[-1]
         return False
 
     def _moved(self, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
         """max_i (a + b_i) = a + max_i b_i, and max_i (c b_i) = c max_i b_i for a c that is not negative."""
         head = self._resolved(body)
-        if index not in t.free_indices(head):
+        if index not in free_indices(head):
             return head
         match head:
             case t.Mul((t.Number(value), t.Add(terms))):
@@ -145,7 +148,7 @@ class Heads:
         if not isinstance(head, t.Add | t.Mul):
             return None
         parts = head.terms if isinstance(head, t.Add) else head.factors
-        still = [part for part in parts if index not in t.free_indices(part)]
+        still = [part for part in parts if index not in free_indices(part)]
         if isinstance(head, t.Mul):
             still = [factor for factor in still if self.sign(factor) > 0]
         rest = [part for part in parts if part not in still]
@@ -156,7 +159,7 @@ class Heads:
         """The bodies at the positions of a range of small given size."""
         if not isinstance(term.dim, int) or term.dim > SMALL:
             return None
-        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in range(1, term.dim + 1)]
+        return [rename_indices(term.body, {term.index: t.At(n)}) for n in range(1, term.dim + 1)]
 
     def _picked(self, index: str, dim: t.Dim, factors: tuple[t.Term, ...]) -> t.Term | None:
         """sum_i y_i a_i = a_c for a one-hot y with the label c, if every a_i has a value."""
@@ -165,29 +168,29 @@ class Heads:
                 case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
                     rest = t.mul(*factors[:n], *factors[n + 1 :])
                     label = t.Label(name, tuple(row))
-                    whole = dim == self.context.arrays[name].dims[-1] and index not in t.free_indices(label)
+                    whole = dim == self.context.arrays[name].dims[-1] and index not in free_indices(label)
                     if whole and self.has_values(rest):
-                        return t.rename_indices(rest, {index: label})
+                        return rename_indices(rest, {index: label})
         return None
 
     def inlined(self, term: t.Term, env: Mapping[str, Any], by: frozenset[str]) -> t.Term:
         """The term with local quantities by their values, but for those that it, or `by`, differentiates by."""
         if isinstance(term, t.Let):
             return term
-        by |= {node.variable.name for node in t.subterms(term) if isinstance(node, t.Derivative)}
-        for name in (self.local & t.entry_names(term)) - by:
+        by |= {node.variable.name for node in subterms(term) if isinstance(node, t.Derivative)}
+        for name in (self.local & entry_names(term)) - by:
             if (closure := env.get(f"let {name}")) is not None:
                 value, outer = self.closures[closure]
-                same = all(outer.get(i) == env.get(i) for i in t.free_indices(value))
-                if same and not self.local & t.entry_names(value):
-                    term = t.substitute(term, name, value)
+                same = all(outer.get(i) == env.get(i) for i in free_indices(value))
+                if same and not self.local & entry_names(value):
+                    term = substitute(term, name, value)
         return term
 
     def with_known(self, term: t.Term) -> t.Term:
         """The term with the known values of scalars put in, if nothing is differentiated in it."""
-        if not any(isinstance(node, t.Derivative) for node in t.subterms(term)):
+        if not any(isinstance(node, t.Derivative) for node in subterms(term)):
             for entry, value in self.context.equalities:
-                term = t.substitute(term, entry.name, value) if not entry.indices else term
+                term = substitute(term, entry.name, value) if not entry.indices else term
         return term
 
     def polynomial(self, term: t.Term) -> Polynomial | None:
@@ -227,18 +230,18 @@ class Heads:
         """Whether a power is (-1)^n with a whole number n."""
         return term.base == t.MINUS_ONE and self.is_whole(self.resolve(term.exponent))
 
-    def nodes(self, term: t.Term) -> Iterator[t.Node]:
+    def nodes(self, term: t.Term) -> Iterator[Node]:
         """The nodes of a term, and of the definitions and known values that it depends on."""
         names, definitions = self.context.with_values(self.reached(term)), self.context.definitions
         bodies = (definitions[name].body for name in names if name in definitions)
         values = (value for entry, value in self.context.equalities if entry.name in names)
-        return (node for root in (term, *bodies, *values) for node in t.subterms(root))
+        return (node for root in (term, *bodies, *values) for node in subterms(root))
 
     def has_values(self, term: t.Term) -> bool:
         """Whether a term has a value at every position and point of the domain, by its form."""
         return all(map(self.has_value, self.nodes(term)))
 
-    def has_value(self, node: t.Node) -> bool:
+    def has_value(self, node: Node) -> bool:
         """Whether a node has a value wherever its children have, by its form."""
         match node:
             case t.Power(base, exponent):
@@ -259,7 +262,7 @@ class Heads:
             raise Refused("a local quantity, where a term has no value")
         return frozenset(dim for node in self.nodes(term) for dim in self._ranges(node) if isinstance(dim, str))
 
-    def _ranges(self, node: t.Node) -> Iterator[t.Dim | None]:
+    def _ranges(self, node: Node) -> Iterator[t.Dim | None]:
         match node:
             case t.Size(dim) | t.Last(dim) | t.Reduce(_, _, dim):
                 yield dim
@@ -310,7 +313,7 @@ def is_calculated(entry: t.Entry) -> bool:
     return any(isinstance(index, t.Offset) for index in entry.indices)
 
 
-def _is_open(node: t.Node) -> bool:
+def _is_open(node: Node) -> bool:
     if isinstance(node, t.Reduce):
         return isinstance(node.dim, str) or node.op == "max"
     return isinstance(node, t.Size | t.Apply | t.Integral | t.Matrix)

@@ -37,9 +37,11 @@ from symgrad.checker.strategy import Strategy
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, WHOLE, Array
 from symgrad.language.context import Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, exchanged, rebuild, subterms
 from symgrad.language.serial import decode
 
-N = TypeVar("N", bound=t.Node)
+N = TypeVar("N", bound=Node)
 
 TIED = ROWS | WHOLE
 """What ties entries at several positions."""
@@ -114,7 +116,7 @@ class _Step:
 
     def _require_positions(self, root: t.Term) -> None:
         """Errors: Refused for a position that the least size has not."""
-        for part in t.subterms(root):
+        for part in subterms(root):
             if isinstance(part, t.Label):
                 raise Refused("labels in an induction")
             if isinstance(part, t.Entry) and part.indices:
@@ -133,27 +135,27 @@ class _Step:
         return self._below(node)
 
     def _below(self, node: N) -> N:
-        found: dict[t.Node, t.Node] = {
-            c: self._written_out(c) if isinstance(c, t.Term) else self._below(c) for c in t.children(node)
+        found: dict[Node, Node] = {
+            c: self._written_out(c) if isinstance(c, t.Term) else self._below(c) for c in children(node)
         }
-        return folded(t.rebuild(node, found))
+        return folded(rebuild(node, found))
 
 
 def _with_elements(goal: Goal, dim: str) -> Goal:
     """The goal with the sums and products over a range as data of their own."""
     found = sorted({*_closed(goal.lhs, dim), *_closed(goal.rhs, dim)}, key=repr)
     own = {f"{one.op} {n}": one for n, one in enumerate(found, 1)}
-    names: dict[t.Node, t.Node] = {one: t.Entry(name) for name, one in own.items()}
+    names: dict[Node, Node] = {one: t.Entry(name) for name, one in own.items()}
     if own.keys() & (goal.context.arrays.keys() | goal.context.definitions.keys() | goal.names()):
         raise Refused("a name that is used here for others")
     context = replace(goal.context, arrays={**goal.context.arrays, **dict.fromkeys(own, Array())})
-    return replace(goal, lhs=t.exchanged(goal.lhs, names), rhs=t.exchanged(goal.rhs, names), context=context)
+    return replace(goal, lhs=exchanged(goal.lhs, names), rhs=exchanged(goal.rhs, names), context=context)
 
 
-def _closed(node: t.Node, dim: str) -> list[t.Reduce]:
+def _closed(node: Node, dim: str) -> list[t.Reduce]:
     """The outermost sums and products over a range in which no letter is free; what speaks of the range stands below
     no derivative (`WORDS`), which would see such data as constants.
     """
-    if isinstance(node, t.Reduce) and node.dim == dim and not t.free_indices(node):
+    if isinstance(node, t.Reduce) and node.dim == dim and not free_indices(node):
         return [node]
-    return [one for child in t.children(node) for one in _closed(child, dim)]
+    return [one for child in children(node) for one in _closed(child, dim)]

@@ -30,6 +30,8 @@ from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Refused
 from symgrad.checker.shortening import Shortening, folded, summed
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, subterms
 
 TOTAL, PARTIAL = ("exp", "sin", "cos"), ("log", "gamma")
 """Functions that are continuous and have values everywhere, and those that have them at positive numbers."""
@@ -51,7 +53,7 @@ class Inherited:
 
     def require_limits(self, claim: t.Term) -> None:
         """Errors: Refused where a base must not be 0, and the claim may jump there."""
-        if self.raised and not all(map(_is_continuous, t.subterms(claim))):
+        if self.raised and not all(map(_is_continuous, subterms(claim))):
             raise Refused("a power with a size in the exponent beside what may jump")
 
     def pulled(self, node: t.Term, bound: frozenset[str] = frozenset()) -> t.Term:
@@ -69,7 +71,7 @@ class Inherited:
                 rest = t.add(*(one for one in terms if not _is_of_sizes(one)))
                 return node if t.ZERO in (sizes, rest) else t.mul(t.Power(base, sizes), t.Power(base, rest))
             case t.Add() | t.Mul():
-                below = tuple(self.pulled(c, bound) for c in t.children(node) if isinstance(c, t.Term))
+                below = tuple(self.pulled(c, bound) for c in children(node) if isinstance(c, t.Term))
                 return folded(type(node)(below))
         return node
 
@@ -81,7 +83,7 @@ class Inherited:
         return found
 
     def _is_power_of_sizes(self, factor: t.Term) -> bool:
-        return isinstance(factor, t.Power) and not t.free_indices(factor) and _is_of_sizes(factor.exponent)
+        return isinstance(factor, t.Power) and not free_indices(factor) and _is_of_sizes(factor.exponent)
 
     def _require(self, node: t.Term, bound: frozenset[str]) -> None:
         if self.work.stays(node, bound):
@@ -95,7 +97,7 @@ class Inherited:
                 raise Refused("what is switched on by the last position")
             case t.Size() | t.Entry() | t.Add() | t.Mul() | t.Power() | t.Function():
                 self._require_part(node, bound)
-                for child in t.children(node):
+                for child in children(node):
                     if isinstance(child, t.Term):
                         self._require(child, bound)
             case _:
@@ -131,9 +133,9 @@ class Inherited:
 
     def require_factor(self, factor: t.Term, letters: frozenset[str]) -> None:
         """Errors: Refused where a factor may have no value at some size beyond the least."""
-        if not t.free_indices(factor) <= letters:
+        if not free_indices(factor) <= letters:
             raise Refused("a factor with letters of its own")
-        for node in t.subterms(factor):
+        for node in subterms(factor):
             if isinstance(node, t.Last) and node.before > self.work.least:
                 raise Refused("a factor at a position that not every longer range has")
             if isinstance(node, t.Entry) and node.name not in self.laws.context.arrays:
@@ -174,11 +176,11 @@ class Inherited:
 def _is_of_sizes(term: t.Term) -> bool:
     """Whether a term is a number, or made of sizes and numbers."""
     if isinstance(term, t.Add | t.Mul):
-        return all(_is_of_sizes(part) for part in t.children(term) if isinstance(part, t.Term))
+        return all(_is_of_sizes(part) for part in children(term) if isinstance(part, t.Term))
     return isinstance(term, t.Number | t.Size)
 
 
-def _is_continuous(node: t.Node) -> bool:
+def _is_continuous(node: Node) -> bool:
     match node:
         case t.Function(name):
             return name in TOTAL + PARTIAL

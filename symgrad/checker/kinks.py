@@ -13,6 +13,7 @@ from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env, Seeds
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
+from symgrad.language.nodes import subterms
 
 MAX_RATIO = 1 << 12
 """How large the numbers of a ratio may be: the smaller, the fewer elements are one by chance."""
@@ -199,7 +200,7 @@ class Kinks(Evaluation):
         one.
         """
         names = frozenset(name for name, _, _ in seeds)
-        terms = [node.term for node in t.subterms(condition) if isinstance(node, t.Positive | t.Zero)]
+        terms = [node.term for node in subterms(condition) if isinstance(node, t.Positive | t.Zero)]
         for term in terms:
             if along := names & self.reach(term, env):
                 value = self.value(term, env)

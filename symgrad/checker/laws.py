@@ -14,6 +14,8 @@ from typing import Any, TypeGuard
 from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.signs import Signs
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, subterms
 from symgrad.language.quotients import NOTHING, sum_of
 
 LAWS: dict[str, Callable[[Laws, t.Term], t.Term | None]] = {}
@@ -40,7 +42,7 @@ class Laws(Signs):
 
     def _is_of_positive(self, term: t.Term) -> bool:
         """Whether all logarithms in a term are those of what is positive by its form."""
-        return all(self.sign(node.args[0]) > 2 for node in t.subterms(term) if is_call(node, "log"))
+        return all(self.sign(node.args[0]) > 2 for node in subterms(term) if is_call(node, "log"))
 
     def _expanded(self, term: t.Term) -> t.Term | None:
         """A simpler form of a logarithm, an exponential, a power or a product; None where no law applies."""
@@ -100,13 +102,13 @@ class Laws(Signs):
         todo = [body]
         while todo:
             part = todo.pop(0)
-            head = self.resolve(part) if index in t.free_indices(part) else part
+            head = self.resolve(part) if index in free_indices(part) else part
             split = self.expand(head)
             if isinstance(head, t.Mul) or isinstance(split, t.Mul):
                 whole = head if isinstance(head, t.Mul) else split
                 assert isinstance(whole, t.Mul)
                 todo = [*whole.factors, *todo]
-            elif index in t.free_indices(head):
+            elif index in free_indices(head):
                 inside.append(part)
             else:
                 outside.append(head)
@@ -165,7 +167,7 @@ class Laws(Signs):
     def _cancelled(self, product: t.Mul) -> t.Term | None:
         """A product in which a factor stands above and below the fraction bar, without it: `p (1/p) log a`."""
         written = t.mul(*map(self.plain, product.factors))
-        if self.is_apart(product) or not any(isinstance(node, t.Power) for node in t.subterms(written)):
+        if self.is_apart(product) or not any(isinstance(node, t.Power) for node in subterms(written)):
             return None
         parts = self.polynomial(written)
         found = None if parts is None else sum_of(parts)
@@ -245,14 +247,14 @@ def _is_even(r: Fraction) -> bool:
 
 
 def _size(term: t.Term) -> int:
-    return sum(1 for _ in t.subterms(term))
+    return sum(1 for _ in subterms(term))
 
 
 def _n_log(p: Fraction, n: int) -> t.Term:
     return t.mul(t.number(n), t.log(t.number(p)))
 
 
-def is_call(term: t.Node, name: str) -> TypeGuard[t.Function]:
+def is_call(term: Node, name: str) -> TypeGuard[t.Function]:
     return isinstance(term, t.Function) and term.name == name
 
 

@@ -12,6 +12,8 @@ from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Given, Goal
+from symgrad.language.free_names import sorted_free_indices
+from symgrad.language.nodes import Node, children, subterms
 from symgrad.record import record
 
 
@@ -37,7 +39,7 @@ class Marks:
         return {name: list(v) if isinstance(v := getattr(self, name), tuple) else v for name in self.__match_args__}
 
 
-def marks_of(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> Marks:
+def marks_of(goal: Goal, dim: t.Dim, nodes: Sequence[Node]) -> Marks:
     """The marks of a goal in a range, of all the nodes that it speaks of; more than needed do no harm."""
     fixed, last, ordered = set[int](), 0, False
     for node in nodes:
@@ -54,25 +56,25 @@ def marks_of(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> Marks:
     return Marks(tuple(name for name, d in goal.free if d == dim), tuple(named), last, ordered)
 
 
-def spoken(goal: Goal) -> list[t.Node]:
+def spoken(goal: Goal) -> list[Node]:
     """All that a goal speaks of: its sides, what is assumed, and the definitions that these depend on."""
     context = goal.context
-    said: list[t.Node] = [goal.lhs, goal.rhs, *goal.conditions, *context.facts, *(g.condition for g in context.given)]
+    said: list[Node] = [goal.lhs, goal.rhs, *goal.conditions, *context.facts, *(g.condition for g in context.given)]
     said += [node for pair in context.equalities for node in pair]
     names = frozenset[str]().union(*map(context.reachable_from, said))
     return said + [context.definitions[name].body for name in sorted(names & context.definitions.keys())]
 
 
-def nodes_of(goal: Goal) -> list[t.Node]:
+def nodes_of(goal: Goal) -> list[Node]:
     """All nodes of what a goal speaks of."""
-    return [node for root in spoken(goal) for node in t.subterms(root)]
+    return [node for root in spoken(goal) for node in subterms(root)]
 
 
-def _names_fixed(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> bool:
+def _names_fixed(goal: Goal, dim: t.Dim, nodes: Sequence[Node]) -> bool:
     """Whether a fixed position may be one of this range: all are, but for those of entries in other ranges."""
     for node in nodes:
         dims = goal.context.shape(node.name) if isinstance(node, t.Entry) and node.indices else repeat(dim)
-        if any(isinstance(below, t.At) and d == dim for below, d in zip(t.children(node), dims, strict=False)):
+        if any(isinstance(below, t.At) and d == dim for below, d in zip(children(node), dims, strict=False)):
             return True
     return False
 
@@ -101,7 +103,7 @@ def with_ranges(goal: Goal) -> Goal:
     definitions = dict(context.definitions)
     said = spoken(goal)
     names = frozenset[str]().union(*map(context.reachable_from, said))
-    nodes = [node for root in said for node in t.subterms(root)]
+    nodes = [node for root in said for node in subterms(root)]
     local = {node.name for node in nodes if isinstance(node, t.Let)}
     if two := (names & context.arrays.keys() & definitions.keys()) | local & (context.arrays.keys() | definitions):
         raise Refused(f"the name {min(two)} has two meanings")
@@ -131,7 +133,7 @@ def _pairs(pairs: tuple[tuple[str, t.Dim], ...]) -> tuple[tuple[str, t.Dim], ...
     return tuple((f"{letter}:{dim}", dim) for letter, dim in pairs)
 
 
-N = TypeVar("N", bound=t.Node)
+N = TypeVar("N", bound=Node)
 
 
 class _Letters:
@@ -139,16 +141,16 @@ class _Letters:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.made: dict[object, t.Node] = {}
+        self.made: dict[object, Node] = {}
 
     def of(self, node: N, ranges: Mapping[str, t.Dim]) -> N:
-        key = (node, tuple(map(ranges.get, t.sorted_free_indices(node))))
+        key = (node, tuple(map(ranges.get, sorted_free_indices(node))))
         if key not in self.made:
             self.made[key] = self._renamed(node, ranges)
         return self.made[key]  # type: ignore[return-value]
 
     def _renamed(self, node: N, ranges: Mapping[str, t.Dim]) -> N:
-        if type(node) is not t.Ix and not t.children(node):
+        if type(node) is not t.Ix and not children(node):
             return node
         match node:
             case t.Ix(name):
@@ -169,7 +171,7 @@ class _Letters:
         return type(node)(*(self._field(value, ranges) for value in node.fields()))
 
     def _field(self, value: object, ranges: Mapping[str, t.Dim]) -> object:
-        if isinstance(value, t.Node):
+        if isinstance(value, Node):
             return self.of(value, ranges)
         return tuple(self._field(item, ranges) for item in value) if isinstance(value, tuple) else value
 

@@ -47,7 +47,10 @@ from symgrad.checker.walk import Env, Jet, Seeds, Walk, placed
 from symgrad.errors import Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children
 from symgrad.language.sets import REAL
+from symgrad.language.substitution import fresh, rename_indices
 from symgrad.record import record
 
 Multiple = tuple[t.Term, t.Argument, str]
@@ -67,7 +70,7 @@ HOLE = "□"
 def at(matrix: t.Argument, row: t.Index, column: t.Index) -> t.Term:
     """An entry of a matrix."""
     (i, _), (j, _) = matrix.indices
-    return t.rename_indices(matrix.body, {i: row, j: column})
+    return rename_indices(matrix.body, {i: row, j: column})
 
 
 class Related:
@@ -210,12 +213,12 @@ def _always(goal: Goal) -> Iterator[t.Matrix]:
     return (node for node in _needed(goal) if isinstance(node, t.Matrix)) if matrices(goal) else iter(())
 
 
-def _needed(goal: Goal) -> Iterator[t.Node]:
+def _needed(goal: Goal) -> Iterator[Node]:
     """What a goal needs at all positions: nothing that stands in one of several cases, or beside a factor that is 0 at
     some positions, and switches it off there.
     """
     met = set[str]()
-    ends: list[t.Node] = [goal.lhs, goal.rhs]
+    ends: list[Node] = [goal.lhs, goal.rhs]
     while ends:
         node = ends.pop()
         yield node
@@ -225,10 +228,10 @@ def _needed(goal: Goal) -> Iterator[t.Node]:
         if isinstance(node, t.Let):
             ends.append(node.body)
         elif not isinstance(node, t.Cases) and not is_switched(node):
-            ends += t.children(node)
+            ends += children(node)
 
 
-def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[t.Node]) -> Iterator[t.Node]:
+def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[Node]) -> Iterator[Node]:
     """The nodes of multiples that may have no value although the goal has one: all but inverses that are used, or whose
     matrices the goal needs, and powers of what the goal divides by or takes the logarithm of.
     """
@@ -247,7 +250,7 @@ def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[t.Node
             yield node
 
 
-def _never_zero(node: t.Node) -> t.Term | None:
+def _never_zero(node: Node) -> t.Term | None:
     """What is 0 nowhere where a power below a fraction bar, or a logarithm, has a value; None for other nodes."""
     match node:
         case t.Power(base, t.Number(value)) if value < 0 and value.denominator == 1:
@@ -257,10 +260,10 @@ def _never_zero(node: t.Node) -> t.Term | None:
     return None
 
 
-def _is_one(node: t.Node, goal: Goal) -> bool:
+def _is_one(node: Node, goal: Goal) -> bool:
     """Whether a node is the same wherever it is written: it has no free indices and no local quantities."""
     names = goal.context.arrays.keys() | goal.context.definitions.keys()
-    return not t.free_indices(node) and t.entry_names(node) <= names
+    return not free_indices(node) and entry_names(node) <= names
 
 
 @record
@@ -305,7 +308,7 @@ def named(matrix: t.Argument) -> t.Argument:
     names = ("#row", "#column")
     letters = {old: t.Ix(new) for (old, _), new in zip(matrix.indices, names, strict=True)}
     pairs = tuple((new, dim) for new, (_, dim) in zip(names, matrix.indices, strict=True))
-    return t.Argument(pairs, schema(t.rename_indices(matrix.body, dict(letters))))
+    return t.Argument(pairs, schema(rename_indices(matrix.body, dict(letters))))
 
 
 def _filled(multiple: Multiple) -> t.Term:
@@ -319,7 +322,7 @@ def _filled(multiple: Multiple) -> t.Term:
             case t.Reduce("sum", index, dim, body):
                 return t.Reduce("sum", index, dim, fill(body))
             case t.Mul(factors):
-                held = [HOLE in t.entry_names(factor) for factor in factors]
+                held = [HOLE in entry_names(factor) for factor in factors]
                 if sum(held) == 1:
                     n = held.index(True)
                     return t.Mul((*factors[:n], fill(factors[n]), *factors[n + 1 :]))
@@ -330,7 +333,7 @@ def _filled(multiple: Multiple) -> t.Term:
 
 def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t.Term:
     """An entry of a relation. It runs over the rows: but for columns, `with_ranges` refuses what is not square."""
-    k = t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
+    k = t.Ix(fresh("k", free_indices(matrix) | free_indices(row) | free_indices(column)))
     other = at(matrix, row, column) if side == SQUARE else t.delta(row, column)
     pair: tuple[t.Term, t.Term]
     match side:
@@ -374,8 +377,8 @@ def _walked(walk: Walk, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Te
         return walk.value(head, env, seeds)
     if not seeds:
         return walk.by_law(term, env, lambda: walk.opaque("matrix", term, env))
-    taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)
-    row, column = (t.fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
+    taken = frozenset(env) | free_indices(term) | free_indices(term.matrix.body)
+    row, column = (fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
     steep, body = slope(t.Ix(row), t.Ix(column)), at(term.matrix, t.Ix(row), t.Ix(column))
     moved = walk.slope(steep, body, [(row, dim), (column, dim)], placed(env, seeds), seeds)
     return walk.with_part(walk.value(term, env, seeds[:-1]), seeds[-1][2], moved)

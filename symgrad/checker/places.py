@@ -16,6 +16,9 @@ from math import prod
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import children, rebuild
+from symgrad.language.substitution import rename_indices
 
 MOST = 9
 """At how many places a goal is looked at one by one."""
@@ -38,8 +41,8 @@ def at_places(goal: Goal, how: object = None) -> tuple[Goal, ...]:
 
 def _at(goal: Goal, place: Mapping[str, int]) -> Goal:
     letters: dict[str, t.Index] = {name: t.At(n) for name, n in place.items()}
-    lhs, rhs = (_decided(t.rename_indices(side, letters)) for side in (goal.lhs, goal.rhs))
-    used = t.free_indices(lhs) | t.free_indices(rhs)
+    lhs, rhs = (_decided(rename_indices(side, letters)) for side in (goal.lhs, goal.rhs))
+    used = free_indices(lhs) | free_indices(rhs)
     return replace(goal, lhs=lhs, rhs=rhs, free=tuple(pair for pair in goal.free if pair[0] in used))
 
 
@@ -52,4 +55,4 @@ def _decided(term: t.Term) -> t.Term:
             if rest:
                 return _decided(t.Cases(tuple(rest), otherwise))
             return term if otherwise is None else _decided(otherwise)
-    return t.rebuild(term, {child: _decided(child) for child in t.children(term) if isinstance(child, t.Term)})
+    return rebuild(term, {child: _decided(child) for child in children(term) if isinstance(child, t.Term)})

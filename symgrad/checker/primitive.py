@@ -28,11 +28,14 @@ from symgrad.checker.strategy import Strategy
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, exchanged, subterms
 from symgrad.language.quotients import Monomial, Polynomial, sum_of, term_of
 from symgrad.language.serial import decode
 from symgrad.language.sets import REAL, Interval
+from symgrad.language.substitution import substitute
 
-N = TypeVar("N", bound=t.Node)
+N = TypeVar("N", bound=Node)
 
 SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
 """Functions that are continuous on the whole line."""
@@ -74,8 +77,8 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
 
 def _around(goal: Goal, node: t.Definite) -> set[str]:
     """The variables of the integrals around an integral. Errors: Refused where its own is one of them."""
-    held = (part for root in goal.roots() for part in t.subterms(root) if isinstance(part, t.Definite) and part != node)
-    found = {part.variable for part in held if any(inner == node for inner in t.subterms(part.body))}
+    held = (part for root in goal.roots() for part in subterms(root) if isinstance(part, t.Definite) and part != node)
+    found = {part.variable for part in held if any(inner == node for inner in subterms(part.body))}
     if node.variable in found:
         raise Refused(f"the name {node.variable} has two meanings")
     return found
@@ -83,9 +86,9 @@ def _around(goal: Goal, node: t.Definite) -> set[str]:
 
 def _premise(goal: Goal, primitive: t.Term, node: t.Definite, context: Context) -> Goal:
     """F' = f. Errors: Refused where a letter is an index of two ranges."""
-    letters = t.free_indices(primitive) | t.free_indices(node.body)
+    letters = free_indices(primitive) | free_indices(node.body)
     free = {letter: dim for letter, dim in goal.free if letter in letters}
-    nodes = [part for root in goal.roots() for part in t.subterms(root)]
+    nodes = [part for root in goal.roots() for part in subterms(root)]
     bound = [(part.index, part.dim) for part in nodes if isinstance(part, t.Reduce)]
     bound += [pair for part in nodes if isinstance(part, t.Argument) for pair in part.indices]
     bound += [pair for definition in goal.context.definitions.values() for pair in definition.indices]
@@ -154,7 +157,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
             held = op == "sum"
         case _:
             held = isinstance(term, t.Entry | t.Add | t.Mul)
-    return held and all(is_continuous(laws, part, variable) for part in t.children(term) if isinstance(part, t.Term))
+    return held and all(is_continuous(laws, part, variable) for part in children(term) if isinstance(part, t.Term))
 
 
 # ----------------------------------------------------------------------------------------------------------------- ends
@@ -162,7 +165,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
 
 def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, way: int) -> t.Term:
     if end is not None and is_continuous(laws, primitive, variable):
-        return t.substitute(primitive, variable, end)
+        return substitute(primitive, variable, end)
     parts = laws.polynomial(primitive)
     if parts is None or end not in (None, t.ZERO):
         raise Refused("the antiderivative is not seen to be continuous at the end")
@@ -182,7 +185,7 @@ def _at_zero(laws: Laws, monomial: Monomial, variable: str) -> t.Term:
     rest = term_of(frozenset(powers.items()))
     if alone or not is_continuous(laws, rest, variable):
         raise Refused("no limit is known")
-    return t.substitute(rest, variable, t.ZERO)
+    return substitute(rest, variable, t.ZERO)
 
 
 def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
@@ -191,7 +194,7 @@ def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
 
     Errors: Refused.
     """
-    moving = {atom: e for atom, e in monomial if variable in t.entry_names(atom)}
+    moving = {atom: e for atom, e in monomial if variable in entry_names(atom)}
     still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
     power = moving.pop(t.Entry(variable), Fraction(0))
     trends: dict[t.Term, int] = {
@@ -220,7 +223,7 @@ def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     for monomial, c in (laws.polynomial(argument) or {}).items():
         powers = dict(monomial)
         e = powers.pop(t.Entry(variable), Fraction(0))
-        if any(variable in t.entry_names(other) for other in powers):
+        if any(variable in entry_names(other) for other in powers):
             return 0
         by_power.setdefault(e, {})[frozenset(powers.items())] = c
     degree = max(by_power, default=Fraction(0))
@@ -234,7 +237,7 @@ def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
     """The goal with a term in the place of an integral, in its definitions and known values too."""
 
     def put(term: t.Term) -> t.Term:
-        return t.exchanged(term, {node: value})
+        return exchanged(term, {node: value})
 
     context = goal.context
     definitions = {name: replace(d, body=put(d.body)) for name, d in context.definitions.items()}

@@ -39,8 +39,11 @@ from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
 from symgrad.language.attributes import BOUND, WHOLE, Array, domain, is_discrete, row_constraint
 from symgrad.language.context import Given, Goal
+from symgrad.language.free_names import free_indices
 from symgrad.language.functions import FUNCTIONS
+from symgrad.language.nodes import Node, subterms
 from symgrad.language.sets import Interval
+from symgrad.language.substitution import rename_indices
 
 Letters = tuple[tuple[str, t.Dim], ...]
 Fact = tuple[t.Term, Letters]
@@ -172,7 +175,7 @@ class Restrictions:
         found = domain(array)
         return bool(found.row or found.nonzero or array.attributes & WHOLE)
 
-    def _names(self, node: t.Node) -> frozenset[str]:
+    def _names(self, node: Node) -> frozenset[str]:
         """All names that a node depends on, through definitions and known values."""
         return self.context.with_values(self.context.reachable_from(node))
 
@@ -180,7 +183,7 @@ class Restrictions:
         """Whether a term is continuous, on an open set, by its form."""
         return all(map(self._is_smooth, self._laws.nodes(term)))
 
-    def _is_smooth(self, node: t.Node) -> bool:
+    def _is_smooth(self, node: Node) -> bool:
         match node:
             case t.Power(base, exponent):
                 r = rational(exponent)
@@ -198,20 +201,20 @@ class Restrictions:
     def facts(self) -> tuple[t.Term, ...]:
         """The terms that are positive, at the free indices of the goal."""
         found = [term for fact, letters in self._terms for term in self._placed(fact, letters)]
-        nodes = {n for root in (self.goal.lhs, self.goal.rhs, *found) for n in t.subterms(root)}
+        nodes = {n for root in (self.goal.lhs, self.goal.rhs, *found) for n in subterms(root)}
         entries = {node for node in nodes if isinstance(node, t.Entry)}
         entries |= {t.Entry(name) for name in self.goal.names() & self.context.arrays.keys()}
         for entry in sorted(entries, key=repr):
             found += self._inside(entry)
         letters = {letter for letter, _ in self.goal.free}
-        return tuple(dict.fromkeys(fact for fact in found if t.free_indices(fact) <= letters))
+        return tuple(dict.fromkeys(fact for fact in found if free_indices(fact) <= letters))
 
     def _placed(self, fact: t.Term, letters: Letters) -> Iterator[t.Term]:
         """What is positive at all positions, at those of the free indices."""
         choices = [[letter for letter, own in self.goal.free if own == dim] for _, dim in letters]
         for choice in product(*choices):
             names = zip((name for name, _ in letters), choice, strict=True)
-            yield t.rename_indices(fact, {name: t.Ix(letter) for name, letter in names})
+            yield rename_indices(fact, {name: t.Ix(letter) for name, letter in names})
 
     def _inside(self, entry: t.Entry) -> Iterable[t.Term]:
         """What is positive of an entry by the interval that it is in."""

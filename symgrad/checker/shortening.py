@@ -15,9 +15,12 @@ from typing import TypeVar
 
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import rename_indices
 from symgrad.record import record
 
-N = TypeVar("N", bound=t.Node)
+N = TypeVar("N", bound=Node)
 
 NEUTRAL = {"sum": t.ZERO, "prod": t.ONE}
 
@@ -79,7 +82,7 @@ class Shortening:
     def whole(self, part: Part) -> t.Term:
         """The reduction that a part is."""
         own, limits = t.Ix(part.letter), part.conditions
-        plain = part.op == "sum" and not limits and part.letter not in t.free_indices(part.body)
+        plain = part.op == "sum" and not limits and part.letter not in free_indices(part.body)
         if plain and part.before <= self.least + 1:  # else there may be none to count
             return t.mul(summed([t.Size(self.dim), t.number(-part.before)]), part.body)
         if part.before:
@@ -103,9 +106,9 @@ class Shortening:
                 ends = 0 if part.within and not part.before else part.before + 1
                 return self.whole(replace(part, body=body, before=ends))  # type: ignore[return-value]
         inner = bound - _bound(node)
-        return folded(t.rebuild(node, {child: self.shorter(child, inner) for child in t.children(node)}))
+        return folded(rebuild(node, {child: self.shorter(child, inner) for child in children(node)}))
 
-    def stays(self, node: t.Node, bound: frozenset[str] = frozenset()) -> bool:
+    def stays(self, node: Node, bound: frozenset[str] = frozenset()) -> bool:
         """Whether a node is the same one size less, wherever its letters are."""
         match node:
             case t.Size(self.dim) | t.Last(self.dim):
@@ -113,7 +116,7 @@ class Shortening:
             case t.Reduce(_, letter, self.dim):
                 part = self.part(node, bound)
                 return part.within and not part.before and self.stays(part.body, bound | {letter})
-        return all(self.stays(child, bound - _bound(node)) for child in t.children(node))
+        return all(self.stays(child, bound - _bound(node)) for child in children(node))
 
     # ------------------------------------------------------------------------------------------------- the least size
 
@@ -127,10 +130,10 @@ class Shortening:
             case t.Reduce(op, letter, self.dim, body):
                 if op not in NEUTRAL:
                     raise Refused(f"a {op} in an induction")
-                bodies = [t.rename_indices(body, {letter: t.At(n)}) for n in range(1, self.least + 1)]
+                bodies = [rename_indices(body, {letter: t.At(n)}) for n in range(1, self.least + 1)]
                 parts = tuple(map(self.at_least, bodies))
                 return folded(t.Add(parts) if op == "sum" else t.Mul(parts))  # type: ignore[return-value]
-        return folded(t.rebuild(node, {child: self.at_least(child) for child in t.children(node)}))
+        return folded(rebuild(node, {child: self.at_least(child) for child in children(node)}))
 
     # ----------------------------------------------------------------------------------------------- the last summand
 
@@ -146,18 +149,18 @@ class Shortening:
                 last = self.at_last(part)
                 return summed([rest, last]) if part.op == "sum" else t.mul(rest, last)  # type: ignore[return-value]
             case t.Reduce():
-                return t.rebuild(node, {node.body: self.split(node.body)})
-        return folded(t.rebuild(node, {child: self.split(child) for child in t.children(node)}))
+                return rebuild(node, {node.body: self.split(node.body)})
+        return folded(rebuild(node, {child: self.split(child) for child in children(node)}))
 
     def at_last(self, part: Part) -> t.Term:
         """The summand or the factor of a part at its last position."""
         last = t.Last(self.dim, part.before)
         self._require_position(last)
         own: dict[str, t.Index] = {part.letter: last}
-        conditions = [self.placed(t.rename_indices(one, own)) for one in part.conditions]
+        conditions = [self.placed(rename_indices(one, own)) for one in part.conditions]
         if False in conditions:
             return NEUTRAL[part.op]
-        body = self.split(self.placed_in(t.rename_indices(part.body, own)))
+        body = self.split(self.placed_in(rename_indices(part.body, own)))
         limits = tuple(one for one in conditions if isinstance(one, t.Condition))
         return t.Cases(((t.All(limits), body),), NEUTRAL[part.op]) if limits else body
 
@@ -181,7 +184,7 @@ class Shortening:
                 return t.number(known) if isinstance(known, bool) else t.Indicator(known)  # type: ignore[return-value]
             case t.Mul(factors) if any(self._is_off(factor) for factor in factors):
                 return t.ZERO  # type: ignore[return-value]
-        return folded(t.rebuild(node, {child: self.placed_in(child) for child in t.children(node)}))
+        return folded(rebuild(node, {child: self.placed_in(child) for child in children(node)}))
 
     def _is_off(self, factor: t.Term) -> bool:
         """Whether a factor switches the others off, which then need no value."""
@@ -278,7 +281,7 @@ def _name(index: t.Index) -> str:
     return ""
 
 
-def _bound(node: t.Node) -> frozenset[str]:
+def _bound(node: Node) -> frozenset[str]:
     """The letters that a node binds, of whatever range."""
     match node:
         case t.Reduce(_, letter):

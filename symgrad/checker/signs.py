@@ -19,7 +19,10 @@ from symgrad.language.attributes import (
     is_nonpositive,
     is_positive,
 )
+from symgrad.language.free_names import free_indices
 from symgrad.language.functions import function_row
+from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.substitution import fresh, rename_indices
 
 
 class Signs(Heads):
@@ -143,9 +146,9 @@ class Signs(Heads):
     def _sign_by_values(self, term: t.Term) -> int:
         """The least sign for all values of the few discrete entries in a term; sums over one range count as one."""
         whole = self._one_sum(term)
-        if whole == term and any(isinstance(n, t.Reduce | t.Argument | t.Let | t.Integral) for n in t.subterms(term)):
+        if whole == term and any(isinstance(n, t.Reduce | t.Argument | t.Let | t.Integral) for n in subterms(term)):
             return 0
-        nodes = {n: self._values(n) for n in t.subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
+        nodes = {n: self._values(n) for n in subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
         if whole != term:
             return self.sign(whole)
         if not nodes or len(nodes) > 2 or not all(nodes.values()):
@@ -166,7 +169,7 @@ class Signs(Heads):
         if not isinstance(term, t.Add):
             return term
         bodies, dims = list[t.Term](), set[t.Dim]()
-        taken = t.free_indices(term)
+        taken = free_indices(term)
         for part in term.terms:
             factors = part.factors if isinstance(part, t.Mul) else (part,)
             heads = [self.resolve(f) for f in factors]
@@ -175,11 +178,11 @@ class Signs(Heads):
                 return term
             (one,) = sums
             dims.add(one.dim)
-            letter = t.Ix(t.fresh(f"+:{one.dim}", taken))
+            letter = t.Ix(fresh(f"+:{one.dim}", taken))
             rest = [head for head in heads if head is not one]
-            bodies.append(t.mul(*rest, t.rename_indices(one.body, {one.index: letter})))
+            bodies.append(t.mul(*rest, rename_indices(one.body, {one.index: letter})))
         dim = next(iter(dims))
-        return t.total(t.fresh(f"+:{dim}", taken), dim, t.Add(tuple(bodies))) if len(dims) == 1 else term
+        return t.total(fresh(f"+:{dim}", taken), dim, t.Add(tuple(bodies))) if len(dims) == 1 else term
 
     def _sign_of_entry(self, name: str) -> int:
         array = self.context.arrays[name]
@@ -210,10 +213,10 @@ def _opposite(factor: t.Term) -> t.Term:
     return t.Power(_opposite(factor.base), factor.exponent) if isinstance(factor, t.Power) else t.neg(factor)
 
 
-def _exchanged(node: t.Node, values: Mapping[t.Entry, t.Number]) -> t.Node:
+def _exchanged(node: Node, values: Mapping[t.Entry, t.Number]) -> Node:
     if isinstance(node, t.Entry):
         return values.get(node, node)
-    found = t.rebuild(node, {c: _exchanged(c, values) for c in t.children(node)})
+    found = rebuild(node, {c: _exchanged(c, values) for c in children(node)})
     if isinstance(found, t.Mul) and t.ZERO in found.factors:
         return t.ZERO
     value = rational(found) if isinstance(found, t.Term) else None

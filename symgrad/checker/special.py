@@ -18,6 +18,7 @@ from symgrad.checker.exact import rational
 from symgrad.checker.heads import Heads
 from symgrad.checker.whole import half_turns
 from symgrad.language import terms as t
+from symgrad.language.nodes import subterms
 from symgrad.language.quotients import NOTHING, sum_of
 
 TAKEN = ("sin", "cos", "arcsin", "arctan", "gamma")
@@ -87,7 +88,7 @@ def _turned(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """The sine or cosine of `u + r pi`."""
     if x == t.ZERO:
         return t.ONE if name == "cos" else t.ZERO
-    if "pi" not in {node.name for node in t.subterms(x) if isinstance(node, t.Constant)}:
+    if "pi" not in {node.name for node in subterms(x) if isinstance(node, t.Constant)}:
         return None
     parts = heads.polynomial(x) or {}
     here = frozenset(((PI, Fraction(1)),))

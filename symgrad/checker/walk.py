@@ -19,6 +19,8 @@ from symgrad.checker.refusals import Budget, Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.free_names import entry_names, free_indices, sorted_free_indices
+from symgrad.language.substitution import fresh, rename_indices
 
 Base = Any
 """An element of the ring of a walk."""
@@ -114,10 +116,10 @@ class Walk:
             seeds = tuple([s for s in seeds if s[0] in reached])
         if self.laws.local:
             term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
-        letters = t.sorted_free_indices(term)
+        letters = sorted_free_indices(term)
         key: Hashable = (term, tuple(map(env.get, letters)) if letters else (), seeds)
         if self.laws.local:
-            mentioned = [name for name in sorted(self.laws.local & t.entry_names(term)) if f"let {name}" in env]
+            mentioned = [name for name in sorted(self.laws.local & entry_names(term)) if f"let {name}" in env]
             key = (key, tuple([(name, env[f"let {name}"]) for name in mentioned]))
         found = self.memo.get(key)
         if found is None:
@@ -130,7 +132,7 @@ class Walk:
 
     def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
         """The positions and local quantities that a term depends on."""
-        names = t.free_indices(term) | {f"let {name}" for name in self.laws.local & t.entry_names(term)}
+        names = free_indices(term) | {f"let {name}" for name in self.laws.local & entry_names(term)}
         return {name: at for name, at in env.items() if name in names}
 
     def positions(self, env: Env) -> Iterator[tuple[t.Dim | None, Position]]:
@@ -335,12 +337,10 @@ class Walk:
             return self.opaque("unknown function", term, env)
         result = self.value(term, env, seeds[:-1])
         for number, argument in enumerate(term.args):
-            taken = frozenset(env) | t.free_indices(term) | t.free_indices(argument.body)
-            letters = {
-                old: t.Ix(t.fresh(f"#{number}.{n}:{dim}", taken)) for n, (old, dim) in enumerate(argument.indices)
-            }
+            taken = frozenset(env) | free_indices(term) | free_indices(argument.body)
+            letters = {old: t.Ix(fresh(f"#{number}.{n}:{dim}", taken)) for n, (old, dim) in enumerate(argument.indices)}
             slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
-            body = t.rename_indices(argument.body, dict(letters))
+            body = rename_indices(argument.body, dict(letters))
             ranges = [(letters[old].name, dim) for old, dim in argument.indices]
             moved = self.slope(slope, body, ranges, placed(env, seeds), seeds)
             result = self.with_part(result, seeds[-1][2], moved)
@@ -399,10 +399,10 @@ class Walk:
         return t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
 
     def factors_apart(self, term: t.Reduce) -> list[t.Term]:
-        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in self._set_apart(term)]
+        return [rename_indices(term.body, {term.index: t.At(n)}) for n in self._set_apart(term)]
 
     def _set_apart(self, term: t.Reduce) -> tuple[int, ...]:
-        varies = term.index in t.free_indices(term.body)
+        varies = term.index in free_indices(term.body)
         return self.named_in(term) if varies and self.laws.is_local(term.body) else ()
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:

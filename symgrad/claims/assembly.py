@@ -11,7 +11,7 @@ from symgrad.claims.about.introductions import spelling
 from symgrad.claims.about.stops import operators, stopped
 from symgrad.claims.chains import Expectation
 from symgrad.claims.directives import Order
-from symgrad.claims.sentences import Run
+from symgrad.claims.marked_text import Run
 from symgrad.claims.speech import leads
 from symgrad.claims.state import State
 from symgrad.claims.throughout.abroad import abroad

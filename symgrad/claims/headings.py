@@ -9,7 +9,8 @@ from symgrad.claims.classify import built, defines_function
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas.cut import cut
 from symgrad.claims.formulas.tables import INDEX_CONDITION
-from symgrad.claims.sentences import Run, Sentences
+from symgrad.claims.marked_text import Run
+from symgrad.claims.sentences import Sentences
 from symgrad.claims.state import State
 from symgrad.document import Beside
 from symgrad.regex import any_of, regex

@@ -20,7 +20,8 @@ from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, bounds, cut, declared
 from symgrad.claims.formulas.looks import simple
-from symgrad.claims.sentences import Run, Sentences
+from symgrad.claims.marked_text import Run
+from symgrad.claims.sentences import Sentences
 from symgrad.claims.speech import cues, lifts, mentions, reservations
 from symgrad.claims.speech.acts import FOLLOWS, is_equivalence
 from symgrad.claims.state import DECLARES, State, beside

@@ -17,6 +17,9 @@ from symgrad.differentiate import evaluate
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import fresh
 from symgrad.printer import text as written
 from symgrad.simplification import is_plain, simplify
 
@@ -166,15 +169,13 @@ class _Composer:
 
     def hessian(self, term: t.Term, free: Free, by: t.Entry, both: set[str]) -> None:
         """The derivative of the gradient along a direction, which is an argument too."""
-        direction, fresh = self.array("direction", free), dict[str, t.Ix]()
+        direction, apart = self.array("direction", free), dict[str, t.Ix]()
         body: t.Term = t.mul(direction, term)
         for index, dim in free:
             body = t.total(index, dim, body)
-            fresh[index] = t.Ix(
-                t.fresh(index, t.free_indices(body) | set(dict(free)) | {i.name for i in fresh.values()})
-            )
-        other = t.Entry(by.name, tuple(fresh[index.name] for index in by.indices if isinstance(index, t.Ix)))
-        renamed = tuple((fresh[index].name, dim) for index, dim in free)
+            apart[index] = t.Ix(fresh(index, free_indices(body) | set(dict(free)) | {i.name for i in apart.values()}))
+        other = t.Entry(by.name, tuple(apart[index.name] for index in by.indices if isinstance(index, t.Ix)))
+        renamed = tuple((apart[index].name, dim) for index, dim in free)
         product = _plain(t.Derivative(body, other), self.context, renamed)
         if is_plain(product):
             said = "The Hessian times a direction."
@@ -182,7 +183,7 @@ class _Composer:
 
     def array(self, name: str, free: Free) -> t.Entry:
         """A new array with these axes."""
-        own = t.fresh(name, set(self.context.arrays) | set(self.context.definitions))
+        own = fresh(name, set(self.context.arrays) | set(self.context.definitions))
         self.words[own] = name
         self.context = self.context.with_array(own, Array(tuple(dim for _, dim in free)))
         return t.Entry(own, tuple(t.Ix(index) for index, _ in free))
@@ -253,7 +254,7 @@ def _unknown(term: t.Term, context: Context) -> frozenset[str]:
     return frozenset(
         name
         for name in context.reachable(term) & context.definitions.keys()
-        if any(isinstance(part, t.Apply | t.Integral) for part in t.subterms(context.definitions[name].body))
+        if any(isinstance(part, t.Apply | t.Integral) for part in subterms(context.definitions[name].body))
     )
 
 
@@ -278,7 +279,7 @@ def _same(name: str, context: Context, other: Context) -> bool:
 
 def _is_open(value: t.Term, context: Context) -> bool:
     """Whether a value depends on an unknown function, so that what is given for that may depend on the variable."""
-    return bool(_unknown(value, context)) or any(isinstance(part, t.Apply | t.Integral) for part in t.subterms(value))
+    return bool(_unknown(value, context)) or any(isinstance(part, t.Apply | t.Integral) for part in subterms(value))
 
 
 def _carried_out(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...]) -> tuple[t.Term, Context]:
@@ -303,13 +304,13 @@ def _plain(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...]) 
 
 def _inputs(term: t.Term, context: Context) -> list[str]:
     """The arrays that a term is computed from, in the order of their declaration."""
-    found, todo = set[str](), list(t.entry_names(term))
+    found, todo = set[str](), list(entry_names(term))
     while todo:
         name = todo.pop()
         if name not in found:
             found.add(name)
             if name in context.definitions:
-                todo.extend(t.entry_names(context.definitions[name].body))
+                todo.extend(entry_names(context.definitions[name].body))
     if unknown := found - context.arrays.keys() - context.definitions.keys():
         raise IllFormed(f"{min(unknown)} is neither declared nor defined")
     return [name for name in context.arrays if name in found and name not in context.definitions]

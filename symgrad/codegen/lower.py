@@ -19,7 +19,9 @@ from symgrad.codegen.targets.numpy import evaluated
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.free_names import free_indices
 from symgrad.language.functions import FUNCTIONS
+from symgrad.language.substitution import rename_indices
 
 ZERO, ONE = constant(0.0), constant(1.0)
 POWERS: Mapping[float | None, str] = {-1.0: "reciprocal", 2.0: "square", 0.5: "sqrt"}
@@ -40,7 +42,7 @@ class Lowering:
         self._heights = Heights(context)
 
     def key(self, term: t.Term, env: Env) -> tuple[t.Term, Any]:
-        return term, tuple(sorted((name, env.get(name, "")) for name in t.free_indices(term)))
+        return term, tuple(sorted((name, env.get(name, "")) for name in free_indices(term)))
 
     def tall(self, term: t.Term, deep: bool = False) -> bool:
         """Whether a term is kept as mantissa and exponent."""
@@ -321,7 +323,7 @@ class Lowering:
     def inverse(self, matrix: t.Argument, places: tuple[t.Index, t.Index], env: Env) -> Node:
         """An entry of the inverse; the whole matrix is inverted, once for each position of the indices around it."""
         names = ("row/0", "column/0")
-        body = t.rename_indices(
+        body = rename_indices(
             matrix.body, {own: t.Ix(name) for (own, _), name in zip(matrix.indices, names, strict=True)}
         )
         square = dict(zip(names, (dim for _, dim in matrix.indices), strict=True))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from symgrad.codegen.interface import Env, Scaled, Translator
 from symgrad.codegen.program import Node, constant
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.substitution import rename_indices
 
 
 def factors_of(body: t.Term) -> list[t.Term]:
@@ -27,18 +29,18 @@ def contracted(factors: list[t.Term], index: str) -> t.Term | None:
                 (factor.condition.left, factor.condition.right),
                 (factor.condition.right, factor.condition.left),
             ):
-                if own == t.Ix(index) and index not in t.free_indices(other):
-                    return t.rename_indices(t.mul(*factors[:n], *factors[n + 1 :]), {index: other})
+                if own == t.Ix(index) and index not in free_indices(other):
+                    return rename_indices(t.mul(*factors[:n], *factors[n + 1 :]), {index: other})
     return None
 
 
 def distributed(factors: list[t.Term], index: str) -> t.Term | None:
     """The product multiplied out over one sum among its factors, where that keeps arrays small."""
     for n, factor in enumerate(factors):
-        if isinstance(factor, t.Add) and index in t.free_indices(factor):
+        if isinstance(factor, t.Add) and index in free_indices(factor):
             rest = factors[:n] + factors[n + 1 :]
-            beside = frozenset[str]().union(*(t.free_indices(other) for other in rest))
-            if _has_delta(factor, index) or (_uneven(factor) and not t.free_indices(factor) <= beside | {index}):
+            beside = frozenset[str]().union(*(free_indices(other) for other in rest))
+            if _has_delta(factor, index) or (_uneven(factor) and not free_indices(factor) <= beside | {index}):
                 return t.Add(tuple(t.mul(*rest, part) for part in factor.terms))
     return None
 
@@ -48,7 +50,7 @@ def _has_delta(factor: t.Add, index: str) -> bool:
 
 
 def _uneven(factor: t.Add) -> bool:
-    return len({t.free_indices(part) for part in factor.terms}) > 1
+    return len({free_indices(part) for part in factor.terms}) > 1
 
 
 def sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env: Env) -> Node:
@@ -66,8 +68,8 @@ def sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env: Env) 
     if cumulated is not None:
         return cumulated
     inner = {**env, index: dim}
-    outside = [factor for factor in factors if index not in t.free_indices(factor)]
-    inside = [factor for factor in factors if index in t.free_indices(factor)]
+    outside = [factor for factor in factors if index not in free_indices(factor)]
+    inside = [factor for factor in factors if index in free_indices(factor)]
     nodes = [lower.plain(factor, inner) for factor in inside if not lower.tall(factor)]
     tall = [factor for factor in inside if lower.tall(factor)]
     if tall:
@@ -89,9 +91,9 @@ def _cumulated(lower: Translator, factors: list[t.Term], index: str, dim: t.Dim,
     for n, factor in enumerate(factors):
         way = _order(factor.condition, index, dim, env) if isinstance(factor, t.Indicator) else None
         rest = factors[:n] + factors[n + 1 :]
-        if way is None or any(way[1] in t.free_indices(other) for other in rest):
+        if way is None or any(way[1] in free_indices(other) for other in rest):
             continue
-        if any(isinstance(other, t.Indicator) and index in t.free_indices(other) for other in rest):
+        if any(isinstance(other, t.Indicator) and index in free_indices(other) for other in rest):
             continue
         text, other = way
         node = lower.plain(t.mul(*rest), {**env, index: dim})
@@ -130,8 +132,8 @@ def scaled_sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env
     if left is not None:
         return lower.scaled(left, env, True)
     inner = {**env, index: dim}
-    outside = [factor for factor in factors if index not in t.free_indices(factor)]
-    inside = [factor for factor in factors if index in t.free_indices(factor)]
+    outside = [factor for factor in factors if index not in free_indices(factor)]
+    inside = [factor for factor in factors if index in free_indices(factor)]
     masks = [factor.condition for factor in inside if isinstance(factor, t.Indicator)]
     short = [lower.plain(f, inner) for f in inside if not lower.tall(f, True) and not isinstance(f, t.Indicator)]
     tall = lower.scaled_product([factor for factor in inside if lower.tall(factor, True)], inner, True)

@@ -6,6 +6,9 @@ from symgrad.codegen.interface import Env
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context
+from symgrad.language.free_names import sorted_free_indices
+from symgrad.language.nodes import N, Node, children, rebuild
+from symgrad.language.substitution import fresh, rename_indices
 
 
 def with_values_given(term: t.Term, env: Env, context: Context) -> tuple[t.Term, Context]:
@@ -28,26 +31,26 @@ class _Given:
         self.context = context
         self.known: dict[t.Term, str] = {}
 
-    def replaced(self, node: t.N, env: Env) -> t.N:
+    def replaced(self, node: N, env: Env) -> N:
         if isinstance(node, t.Apply):
             return self.array(node, env)  # type: ignore[return-value]
         inner = {**env, **_bound(node)}
-        return t.rebuild(node, {child: self.replaced(child, inner) for child in t.children(node)})
+        return rebuild(node, {child: self.replaced(child, inner) for child in children(node)})
 
     def array(self, value: t.Apply, env: Env) -> t.Entry:
-        free = t.sorted_free_indices(value)
+        free = sorted_free_indices(value)
         if missing := [index for index in free if index not in env]:
             raise IllFormed(f"the index {missing[0]} has no range")
         dims = tuple(env[index] for index in free)
-        shape = t.rename_indices(value, {index: t.Ix(f"#{n}") for n, index in enumerate(free)})
+        shape = rename_indices(value, {index: t.Ix(f"#{n}") for n, index in enumerate(free)})
         if shape not in self.known or self.context.shape(self.known[shape]) != dims:
             taken = {*self.context.arrays, *self.context.definitions}
-            self.known[shape] = t.fresh(value.name + "'" * len(value.partials), taken)
+            self.known[shape] = fresh(value.name + "'" * len(value.partials), taken)
             self.context = self.context.with_array(self.known[shape], Array(dims))
         return t.Entry(self.known[shape], tuple(t.Ix(index) for index in free))
 
 
-def _bound(node: t.Node) -> dict[str, t.Dim]:
+def _bound(node: Node) -> dict[str, t.Dim]:
     """The indices that a node binds, with their ranges."""
     if isinstance(node, t.Reduce):
         return {node.index: node.dim}

@@ -8,6 +8,8 @@ from fractions import Fraction
 from symgrad.cofactors.words import Factor, Letter, Mono, Poly, Raw, Words
 from symgrad.language import terms as t
 from symgrad.language.attributes import BOUND
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.substitution import rename_indices
 from symgrad.record import record
 
 ROW, COLUMN = -1, -2
@@ -39,7 +41,7 @@ class Relations:
         """The inverses of the square arrays that the matrices are made of, of which the goal need not speak."""
         bodies = [relation.matrix.body for relation in self.all() if relation.side in ("right", "left")]
         bodies += [letter.term.matrix.body for letter in self.words.letters if isinstance(letter.term, t.Determinant)]
-        for name in sorted(frozenset[str]().union(*map(t.entry_names, bodies))):
+        for name in sorted(frozenset[str]().union(*map(entry_names, bodies))):
             array = self.words.context.arrays.get(name)
             if array is not None and len(array.dims) == 2 and array.dims[0] == array.dims[1]:
                 matrix = t.Argument(
@@ -53,7 +55,7 @@ class Relations:
         while done != len(self.known):
             done = len(self.known)
             for number, letter in list(enumerate(self.words.letters)):
-                if isinstance(letter.term, t.Inverse) and not t.free_indices(letter.term.matrix):
+                if isinstance(letter.term, t.Inverse) and not free_indices(letter.term.matrix):
                     self.known.setdefault(number, tuple(self._of(letter.term.matrix)))
         for number, letter in list(enumerate(self.words.letters)):
             if isinstance(letter.term, t.Entry) and number not in self.tied:
@@ -84,7 +86,7 @@ class Relations:
         for side in ("right", "left"):
             first, second = (row, between), (between, column)
             entry, inverse = (second, first) if side == "left" else (first, second)
-            body = t.rename_indices(matrix.body, {i: entry[0], j: entry[1]})
+            body = rename_indices(matrix.body, {i: entry[0], j: entry[1]})
             yield self._relation(matrix, side, dim, t.total("between", dim, t.mul(body, t.Inverse(matrix, *inverse))))
 
     def _relation(

@@ -14,6 +14,8 @@ from itertools import count
 from symgrad.differentiate import evaluate
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.free_names import free_indices, sorted_free_indices
+from symgrad.language.substitution import rename_indices
 from symgrad.record import record
 
 Factor = tuple[int, ...]
@@ -59,7 +61,7 @@ class Letter:
         return self.term.base
 
     def at(self, indices: Sequence[t.Index]) -> t.Term:
-        return t.rename_indices(self.term, {f"#{n}": index for n, index in enumerate(indices)})
+        return rename_indices(self.term, {f"#{n}": index for n, index in enumerate(indices)})
 
 
 class Words:
@@ -120,7 +122,7 @@ class Words:
                 yield from self.expanded(t.power(base, t.number(m * n)), env)
             case t.Power(t.Number(value), t.Number(n)) if n.denominator == 1 and value:
                 yield value ** int(n), (), ()
-            case t.Power(base, t.Number(n)) if n.denominator == 1 and -4 <= n < 0 and not t.free_indices(base):
+            case t.Power(base, t.Number(n)) if n.denominator == 1 and -4 <= n < 0 and not free_indices(base):
                 yield Fraction(1), ((self._reciprocal(base),),) * int(-n), ()
             case t.Size(dim):
                 yield Fraction(1), ((self._size(dim),),), ()
@@ -132,7 +134,7 @@ class Words:
                 yield from self.expanded(self.context.definitions[name].at(indices), env)
             case t.Indicator(t.Same(t.Ix(left), t.Ix(right))):
                 yield Fraction(1), ((0, env[left], env[right]),), ()
-            case t.Inverse(matrix, t.Ix(row), t.Ix(column)) if not t.free_indices(matrix):
+            case t.Inverse(matrix, t.Ix(row), t.Ix(column)) if not free_indices(matrix):
                 yield Fraction(1), (self._inverse(matrix, env[row], env[column]),), ()
             case t.Derivative() | t.Let() if (carried := evaluate(term, self.context)) != term:
                 assert isinstance(carried, t.Term)
@@ -171,7 +173,7 @@ class Words:
         return tuple(sorted(self.poly(term, {name: -1 - n for n, name in enumerate(letters)}).items(), key=repr))
 
     def _atom(self, term: t.Term, env: Mapping[str, int]) -> Factor:
-        names = t.sorted_free_indices(term)
+        names = sorted_free_indices(term)
         match term:
             case t.Entry(name, indices) if all(isinstance(index, t.Ix) for index in indices):
                 names = tuple(index.name for index in indices if isinstance(index, t.Ix))
@@ -186,8 +188,8 @@ class Words:
                     *sorted((self.key(body, (i, j, *names)), self.key(body, (j, i, *names))), key=repr),
                 )
             case _:
-                key = t.rename_indices(term, dict(zip(names, _slots(len(names)), strict=True)))
-        shown = t.rename_indices(term, dict(zip(names, _slots(len(names)), strict=True)))
+                key = rename_indices(term, dict(zip(names, _slots(len(names)), strict=True)))
+        shown = rename_indices(term, dict(zip(names, _slots(len(names)), strict=True)))
         return self.letter((key, len(names)), Letter(shown, len(names))), *(env[name] for name in names)
 
     # ------------------------------------------------------------------------------------------------ canonical forms

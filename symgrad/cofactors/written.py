@@ -8,13 +8,15 @@ from fractions import Fraction
 from symgrad.cofactors.relations import Relation
 from symgrad.cofactors.words import Mono, Words
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.substitution import fresh
 
 
 def written(
     words: Words, mono: Mono, value: Fraction, relation: Relation, divisors: Sequence[int], free: Sequence[str]
 ) -> tuple[t.Term, t.Argument, str]:
     """The term of a multiple, divided by what both sides were multiplied by."""
-    names = [t.fresh(f"s{n}", frozenset(free)) for n in range(len(mono.dims))]
+    names = [fresh(f"s{n}", frozenset(free)) for n in range(len(mono.dims))]
     place = {**dict(enumerate(names)), **{-1 - n: name for n, name in enumerate(free)}}
     factors = [words.letters[number].at([t.Ix(place[i]) for i in indices]) for number, *indices in mono.factors]
     whole = contracted(factors, dict(zip(names, mono.dims, strict=True)))
@@ -27,12 +29,12 @@ def contracted(factors: list[t.Term], sums: dict[str, t.Dim]) -> t.Term:
     """The product summed over indices, one after the other: first the one that leaves fewest indices open."""
     while sums:
         index = min(sums, key=lambda index: len(_open(factors, index)))
-        inside = [factor for factor in factors if index in t.free_indices(factor)]
-        factors = [factor for factor in factors if index not in t.free_indices(factor)]
+        inside = [factor for factor in factors if index in free_indices(factor)]
+        factors = [factor for factor in factors if index not in free_indices(factor)]
         factors.append(t.total(index, sums.pop(index), t.mul(*inside)))
     return t.mul(*factors)
 
 
 def _open(factors: list[t.Term], index: str) -> frozenset[str]:
-    touched = (t.free_indices(factor) for factor in factors if index in t.free_indices(factor))
+    touched = (free_indices(factor) for factor in factors if index in free_indices(factor))
     return frozenset[str]().union(*touched) - {index}

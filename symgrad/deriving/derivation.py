@@ -12,22 +12,8 @@ from typing import Any
 
 from symgrad.differentiate import differentiate
 from symgrad.language.context import Context
-from symgrad.language.terms import (
-    Condition,
-    Derivative,
-    Dim,
-    Entry,
-    Indicator,
-    Mul,
-    Node,
-    Positive,
-    Same,
-    Term,
-    children,
-    mul,
-    rebuild,
-    subterms,
-)
+from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.terms import Condition, Derivative, Dim, Entry, Indicator, Mul, Positive, Same, Term, mul
 from symgrad.printer import latex, text
 from symgrad.rules.algebra import REASONS
 from symgrad.rules.derivatives import DERIVATIVES, RULES

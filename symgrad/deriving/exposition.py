@@ -13,7 +13,9 @@ from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError, SourceError
 from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
-from symgrad.language.terms import At, Derivative, Dim, Entry, Ix, Node, Term, free_indices, subterms
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, subterms
+from symgrad.language.terms import At, Derivative, Dim, Entry, Ix, Term
 from symgrad.printer import latex
 from symgrad.reading import readings
 from symgrad.report import ClaimReport, DocumentReport, Report

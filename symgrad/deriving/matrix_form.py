@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from symgrad.language.free_names import free_indices
 from symgrad.language.functions import function_row
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     Add,
     Cases,
@@ -21,20 +24,15 @@ from symgrad.language.terms import (
     Inverse,
     Ix,
     Mul,
-    Node,
     Number,
     Power,
     Reduce,
     Same,
     Size,
     Term,
-    children,
-    free_indices,
     mul,
     number,
     power,
-    rebuild,
-    rename_indices,
 )
 from symgrad.printer import latex
 from symgrad.printer.common import split_sign

@@ -18,6 +18,9 @@ from symgrad.errors import SymgradError
 from symgrad.kernel import Proof, judge
 from symgrad.language.attributes import row_constraint
 from symgrad.language.context import Array, Context, Goal
+from symgrad.language.free_names import entry_names, sorted_free_indices
+from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import (
     Add,
     Argument,
@@ -30,17 +33,9 @@ from symgrad.language.terms import (
     Indicator,
     Ix,
     Mul,
-    Node,
     Reduce,
     Term,
-    children,
-    entry_names,
-    fresh,
     mul,
-    rebuild,
-    rename_indices,
-    sorted_free_indices,
-    subterms,
     total,
 )
 from symgrad.rules.derivatives import RULES

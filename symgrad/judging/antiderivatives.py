@@ -12,6 +12,7 @@ from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, is_positive
 from symgrad.language.context import Context, Goal
+from symgrad.language.nodes import Node, exchanged, subterms
 from symgrad.language.serial import encode
 
 NO_PRIMITIVE = "no antiderivative was found, or none that is seen to be continuous between the ends"
@@ -44,7 +45,7 @@ def holds_integral(goal: Goal) -> bool:
 
 def _innermost(goal: Goal) -> Iterator[t.Definite]:
     nodes = (node for node in goal.nodes() if isinstance(node, t.Definite))
-    return (node for node in nodes if not any(isinstance(part, t.Definite) for part in t.subterms(node.body)))
+    return (node for node in nodes if not any(isinstance(part, t.Definite) for part in subterms(node.body)))
 
 
 def _found(goal: Goal, node: t.Definite, deadline: float) -> tuple[t.Term, t.Term]:
@@ -65,15 +66,13 @@ def _proposed(context: Context, node: t.Definite) -> Iterator[t.Term]:
     from symgrad.bridge import from_sympy, to_sympy
 
     variable = t.Entry(node.variable)
-    leaves = sorted(
-        {variable} | {part for part in t.subterms(node.body) if isinstance(part, t.Entry | t.Size)}, key=repr
-    )
+    leaves = sorted({variable} | {part for part in subterms(node.body) if isinstance(part, t.Entry | t.Size)}, key=repr)
     plain = [(leaf, t.Entry("u" if leaf == variable else f"a{n}")) for n, leaf in enumerate(leaves)]
     arrays = {new.name: _plain(context, old) for old, new in plain}
-    names: dict[t.Node, t.Node] = dict(plain)
-    back: dict[t.Node, t.Node] = {new: old for old, new in plain}
+    names: dict[Node, Node] = dict(plain)
+    back: dict[Node, Node] = {new: old for old, new in plain}
     try:
-        body = t.exchanged(node.body, names)
+        body = exchanged(node.body, names)
         found = manualintegrate(to_sympy(body, Context(arrays)), sympy.Symbol("u", real=True))
     except Exception:  # what a proposal fails of is no matter
         return
@@ -81,7 +80,7 @@ def _proposed(context: Context, node: t.Definite) -> Iterator[t.Term]:
     for expression, _ in pieces:
         try:
             term, _ = from_sympy(expression)
-            yield t.exchanged(term, back)
+            yield exchanged(term, back)
         except Exception:
             continue
 

@@ -14,6 +14,8 @@ from symgrad import kernel
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.record import record
 
 SEARCH = 2.0
@@ -39,14 +41,14 @@ def candidates(goal: Goal) -> Iterator[Assumption]:
 
 def _inputs(goal: Goal) -> list[str]:
     """Arrays that the goal depends on and that it does not differentiate by, in order of name."""
-    by = {node.variable.name for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Derivative)}
+    by = {node.variable.name for side in _sides(goal) for node in subterms(side) if isinstance(node, t.Derivative)}
     return sorted(_reached(goal) - by)
 
 
 def _places(goal: Goal) -> frozenset[str]:
     """Inputs of what stands in the place of a variable of differentiation, as x does in `f'(x)`."""
-    lets = {node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Let)}
-    by = {node.variable.name for let in lets for node in t.subterms(let.body) if isinstance(node, t.Derivative)}
+    lets = {node for side in _sides(goal) for node in subterms(side) if isinstance(node, t.Let)}
+    by = {node.variable.name for let in lets for node in subterms(let.body) if isinstance(node, t.Derivative)}
     return frozenset().union(*(goal.context.reachable(let.value) for let in lets if let.name in by))
 
 
@@ -61,7 +63,7 @@ def _restricted(goal: Goal) -> frozenset[str]:
     """Inputs below a logarithm or a root: only there does an author take positive numbers for granted."""
     found: frozenset[str] = frozenset()
     for root in goal.roots():
-        for node in t.subterms(root):
+        for node in subterms(root):
             if isinstance(node, t.Function) and node.name == "log":
                 found |= _spoken(goal, node.args[0])
             elif isinstance(node, t.Power) and not _whole(node.exponent):
@@ -75,13 +77,13 @@ def _barred(goal: Goal) -> frozenset[str]:
     return frozenset().union(*(goal.context.reachable(term) for term in within))
 
 
-def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
+def _spoken(goal: Goal, node: Node) -> frozenset[str]:
     """The names that a term depends on other than as an exponent, which makes it positive anyway."""
     if isinstance(node, t.Function) and node.name == "exp":
         return frozenset()
     if isinstance(node, t.Entry):
         return goal.context.reachable(node)
-    return frozenset().union(*(_spoken(goal, child) for child in t.children(node)))
+    return frozenset().union(*(_spoken(goal, child) for child in children(node)))
 
 
 def _divisors(goal: Goal) -> frozenset[str]:
@@ -93,7 +95,7 @@ def _divisors(goal: Goal) -> frozenset[str]:
 
 def _is_derivation(goal: Goal) -> bool:
     """Whether a derivative or a logarithm is spoken of, so that some inputs may be labels or probabilities."""
-    by = any(isinstance(node, t.Derivative) for side in _sides(goal) for node in t.subterms(side))
+    by = any(isinstance(node, t.Derivative) for side in _sides(goal) for node in subterms(side))
     return by or bool(_restricted(goal))
 
 
@@ -138,9 +140,7 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
 
 def _summed(goal: Goal) -> list[str]:
     """Inputs whose entries are added up, plain or as weights: `\\sum_i y_i`, `\\sum_i y_i (\\delta_{ik} - p_k)`."""
-    sums = [
-        node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"
-    ]
+    sums = [node for side in _sides(goal) for node in subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"]
     factors = ((s, factor) for s in sums for factor in (s.body.factors if isinstance(s.body, t.Mul) else (s.body,)))
     added = {f.name for s, f in factors if isinstance(f, t.Entry) and f.indices[-1:] == (t.Ix(s.index),)}
     return [name for name in _inputs(goal) if name in added]
@@ -184,7 +184,7 @@ def _distinct(goal: Goal) -> Iterator[Assumption]:
 def _same(goal: Goal) -> Iterator[Assumption]:
     """Only where one side does not speak of one of the letters: else the author meant all pairs, and is wrong."""
     for left, right in _pairs(goal):
-        if {left, right} - t.free_indices(goal.rhs) or {left, right} - t.free_indices(goal.lhs):
+        if {left, right} - free_indices(goal.rhs) or {left, right} - free_indices(goal.lhs):
             condition = t.Same(t.Ix(left), t.Ix(right))
             letters = frozenset((left, right))
             yield Assumption(f"{left} = {right}", replace(goal, conditions=(*goal.conditions, condition)), letters)
@@ -192,15 +192,15 @@ def _same(goal: Goal) -> Iterator[Assumption]:
 
 def _lowered(node: t.Term) -> t.Term:
     """The term with every logarithm divided by log 2."""
-    changed = {child: _lower(child) for child in t.children(node)}
-    node = t.rebuild(node, changed)
+    changed = {child: _lower(child) for child in children(node)}
+    node = rebuild(node, changed)
     return t.div(node, t.log(t.number(2))) if isinstance(node, t.Function) and node.name == "log" else node
 
 
-def _lower(node: t.Node) -> t.Node:
+def _lower(node: Node) -> Node:
     if isinstance(node, t.Term):
         return _lowered(node)
-    return t.rebuild(node, {child: _lower(child) for child in t.children(node)})
+    return rebuild(node, {child: _lower(child) for child in children(node)})
 
 
 def base_two(goal: Goal) -> Iterator[Assumption]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
-from symgrad.language.terms import Derivative, subterms
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Derivative
 from symgrad.processes.watch import watched
 from symgrad.reader import Step
 from symgrad.reader.arrays.operations import BEHIND, ONE

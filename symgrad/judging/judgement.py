@@ -15,7 +15,9 @@ from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, property_of, singular
 from symgrad.language.any_size import of_any_size
 from symgrad.language.context import Goal
-from symgrad.language.terms import ZERO, Derivative, Node, Number, Size, Term, children, entry_names, subterms
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import Node, children, subterms
+from symgrad.language.terms import ZERO, Derivative, Number, Size, Term
 from symgrad.verdict import DIFFER, Counterexample, Status, Verdict
 
 TIMEOUT = 10.0

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.language.context import Context, Goal
-from symgrad.language.terms import Derivative, Entry, Indicator, Node, Not, Same, Term, children, mul, rebuild
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.terms import Derivative, Entry, Indicator, Not, Same, Term, mul
 
 
 def in_pairs(goal: Goal) -> Goal | None:

@@ -33,6 +33,7 @@ from symgrad.judging.digits import CERTAIN, WRITTEN, Shown, real, shown_places, 
 from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.substitution import rename_indices
 from symgrad.record import record
 from symgrad.verdict import Counterexample, Status, Verdict
 
@@ -119,8 +120,8 @@ class _Numbers:
         for numbers in product(*(range(1, int(dim) + 1) for _, dim in goal.free)):
             where = {name: n for (name, _), n in zip(goal.free, numbers, strict=True)}
             places: dict[str, t.Index] = {name: t.At(n) for name, n in where.items()}
-            lhs, rhs = t.rename_indices(goal.lhs, places), t.rename_indices(goal.rhs, places)
-            when = t.All(tuple(t.rename_indices(condition, places) for condition in goal.conditions))
+            lhs, rhs = rename_indices(goal.lhs, places), rename_indices(goal.rhs, places)
+            when = t.All(tuple(rename_indices(condition, places) for condition in goal.conditions))
             if not goal.conditions or self.value(t.Indicator(when), goal):
                 yield Goal(lhs, rhs, goal.context), where
 

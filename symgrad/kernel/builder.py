@@ -17,6 +17,7 @@ from symgrad.kernel.matrices import Rows, determinant, inverse
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain, row_constraint
 from symgrad.language.context import Context
+from symgrad.language.free_names import sorted_free_indices
 from symgrad.language.sets import Interval, Values
 
 
@@ -76,7 +77,7 @@ class Builder:
     def build(self, term: t.Term, env: dict[str, int], local: dict[str, int] | None = None) -> int:
         """The node of `term` where its free indices are at the positions `env`; `local` holds the `Let` names."""
         local = local or {}
-        here = tuple(map(env.get, t.sorted_free_indices(term)))
+        here = tuple(map(env.get, sorted_free_indices(term)))
         key = (term, here, tuple(sorted(local.items())) if local else ())
         found = self._memo.get(key)
         if found is None:

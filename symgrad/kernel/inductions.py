@@ -10,6 +10,8 @@ from symgrad.checker import Refused
 from symgrad.checker.shortening import Shortening
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, subterms
 from symgrad.language.serial import encode
 
 MOST = 6
@@ -18,7 +20,7 @@ MOST = 6
 
 def inductions(goal: Goal) -> Iterator[dict[str, Any]]:
     """The inductions for a goal: along the ranges that are summed over and have no free index."""
-    nodes = [node for root in goal.roots() for node in t.subterms(root)]
+    nodes = [node for root in goal.roots() for node in subterms(root)]
     summed = {node.dim for node in nodes if isinstance(node, t.Reduce) and node.op in ("sum", "prod")}
     for dim in goal.ranges():
         if dim in summed and all(own != dim for _, own in goal.free):
@@ -26,17 +28,17 @@ def inductions(goal: Goal) -> Iterator[dict[str, Any]]:
             yield from ({"along": dim, "factor": encode(factor)} for factor in islice(found, MOST))
 
 
-def _factors(nodes: list[t.Node], dim: str, least: int) -> Iterator[t.Term]:
+def _factors(nodes: list[Node], dim: str, least: int) -> Iterator[t.Term]:
     """What a product, a power or a factorial has at one size more."""
     for node in nodes:
         match node:
-            case t.Reduce("prod", _, own) if own == dim and not t.free_indices(node):
+            case t.Reduce("prod", _, own) if own == dim and not free_indices(node):
                 work = Shortening(dim, least)
                 try:
                     yield work.at_last(work.part(node))
                 except Refused:
                     continue
-            case t.Power(base, exponent) if not isinstance(exponent, t.Number) and not t.free_indices(base):
+            case t.Power(base, exponent) if not isinstance(exponent, t.Number) and not free_indices(base):
                 yield base
             case t.Function("gamma", (t.Add(parts),)) if t.Size(dim) in parts:
                 yield t.add(*parts, t.MINUS_ONE)

@@ -14,6 +14,8 @@ from symgrad.kernel.offsets import reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import subterms
 from symgrad.processes.watch import late
 
 MAX_INSTANCES = 4_000
@@ -110,8 +112,8 @@ class Instances:
 
 def stated(builder: Builder, goal: Goal, env: Mapping[str, int]) -> Iterator[int]:
     """The conditions of an instance on values: what the context says, the conditions of the goal, known values."""
-    facts = [t.Positive(fact) for fact in goal.context.facts if t.free_indices(fact) <= env.keys()]
-    values = [c for c in goal.conditions if any(isinstance(part, t.Positive | t.Zero) for part in t.subterms(c))]
+    facts = [t.Positive(fact) for fact in goal.context.facts if free_indices(fact) <= env.keys()]
+    values = [c for c in goal.conditions if any(isinstance(part, t.Positive | t.Zero) for part in subterms(c))]
     for condition in (*facts, *values):
         yield builder.condition(condition, env)
     for given in goal.context.given:

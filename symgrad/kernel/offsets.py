@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
+from symgrad.language.nodes import Node, children
 
 Ranges = Mapping[str, t.Dim]
 
@@ -33,7 +34,7 @@ def _largest(offset: t.Offset, ranges: Ranges, sizes: Mapping[str, int]) -> int:
     return top
 
 
-def _offsets(node: t.Node, ranges: Ranges, context: Context) -> Iterator[tuple[t.Offset, t.Dim, Ranges]]:
+def _offsets(node: Node, ranges: Ranges, context: Context) -> Iterator[tuple[t.Offset, t.Dim, Ranges]]:
     """The offsets in a term, with the range that each points into, and the ranges of the indices around it."""
     match node:
         case t.Entry(name, indices) if any(isinstance(index, t.Offset) for index in indices):
@@ -47,5 +48,5 @@ def _offsets(node: t.Node, ranges: Ranges, context: Context) -> Iterator[tuple[t
             ranges = {**ranges, index: dim}
         case t.Argument(pairs):
             ranges = {**ranges, **dict(pairs)}
-    for child in t.children(node):
+    for child in children(node):
         yield from _offsets(child, ranges, context)

@@ -14,6 +14,7 @@ from itertools import product
 from symgrad.kernel.graph import Positions
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
+from symgrad.language.nodes import Node, subterms
 from symgrad.record import record
 
 Slot = tuple[str, Positions]
@@ -69,12 +70,12 @@ def _between(parts: tuple[t.Condition, ...], dim: t.Dim) -> int:
     return first + behind if first and behind else 0
 
 
-def _nodes(goal: Goal) -> Iterator[t.Node]:
+def _nodes(goal: Goal) -> Iterator[Node]:
     context, entries = goal.context, [entry for entry, _ in goal.context.equalities]
     given = [item.condition for item in context.given]
     yield from goal.nodes()
     for root in (*goal.conditions, *given, *context.facts, *entries):
-        yield from t.subterms(root)
+        yield from subterms(root)
 
 
 def _uses_fixed(goal: Goal, dim: t.Dim) -> bool:
@@ -85,7 +86,7 @@ def _uses_fixed(goal: Goal, dim: t.Dim) -> bool:
                 return True
         if isinstance(node, t.Same | t.Before) and any(isinstance(i, t.At) for i in (node.left, node.right)):
             return True
-        if isinstance(node, t.Label | t.Apply) and any(isinstance(i, t.At) for i in t.subterms(node)):
+        if isinstance(node, t.Label | t.Apply) and any(isinstance(i, t.At) for i in subterms(node)):
             return True
     return False
 

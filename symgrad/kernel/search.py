@@ -14,6 +14,7 @@ from symgrad.kernel.outcome import Refutation
 from symgrad.kernel.strategies import takes_bound, takes_matrices
 from symgrad.language import terms as t
 from symgrad.language.attributes import is_discrete
+from symgrad.language.nodes import subterms
 
 TIES = 12
 """How many points are drawn at which numbers are likely to be equal."""
@@ -171,7 +172,7 @@ class Search:
 
     def _differentiates(self) -> bool:
         """Whether a derivative stands in the claim or in a definition of it: at a kink it has no value."""
-        nodes = (node for root in self.instances.goal.roots() for node in t.subterms(root))
+        nodes = (node for root in self.instances.goal.roots() for node in subterms(root))
         return any(isinstance(node, t.Derivative) for node in nodes)
 
     def _beside(self, point: Point, sign: int) -> Point:

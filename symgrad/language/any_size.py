@@ -10,6 +10,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import Array
 from symgrad.language.certain_sizes import at_size
 from symgrad.language.context import Definition, Given, Goal
+from symgrad.language.nodes import Node
 
 SMALL = 4
 """Sizes up to this are judged as they are."""
@@ -92,7 +93,7 @@ def _turned(value: Any, size: int, letter: str) -> Any:
             return Definition(name, _pairs(indices, size, letter), _turned(body, size, letter))
         case Given(condition, free):
             return Given(_turned(condition, size, letter), _pairs(free, size, letter))
-        case t.Node():
+        case Node():
             return type(value)(*(_turned(field, size, letter) for field in value.fields()))
         case tuple():
             return tuple(_turned(item, size, letter) for item in value)

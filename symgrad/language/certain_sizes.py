@@ -8,6 +8,7 @@ from typing import Any
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array
 from symgrad.language.context import Definition, Given, Goal
+from symgrad.language.nodes import Node
 
 
 def at_its_sizes(goal: Goal) -> Goal:
@@ -64,7 +65,7 @@ def _fixed(value: Any, dim: str, size: int) -> Any:
             return Definition(name, _pairs(indices, dim, size), _fixed(body, dim, size))
         case Given(condition, free):
             return Given(_fixed(condition, dim, size), _pairs(free, dim, size))
-        case t.Node():
+        case Node():
             return type(value)(*(_fixed(field, dim, size) for field in value.fields()))
         case tuple():
             return tuple(_fixed(item, dim, size) for item in value)

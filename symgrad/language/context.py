@@ -10,22 +10,10 @@ from dataclasses import field, replace
 
 from symgrad.errors import IllFormed
 from symgrad.language.attributes import ATTRIBUTES, BOUND, ROWS, Array
-from symgrad.language.terms import (
-    Argument,
-    Condition,
-    Dim,
-    Entry,
-    Index,
-    Last,
-    Node,
-    Reduce,
-    Size,
-    Term,
-    entry_names,
-    free_indices,
-    rename_indices,
-    subterms,
-)
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, subterms
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Argument, Condition, Dim, Entry, Index, Last, Reduce, Size, Term
 from symgrad.record import Keeping, kept, record
 
 __all__ = ["ATTRIBUTES", "ROWS", "Array", "Context", "Definition", "Given", "Goal"]

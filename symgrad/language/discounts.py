@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
 from symgrad.record import record
 
 
@@ -35,9 +36,9 @@ def faded(body: t.Term, i: str, end: t.Index, *, upwards: bool) -> Faded | None:
     """
     (letter, shift) = _place(end)
     factors = body.factors if isinstance(body, t.Mul) else (body,)
-    moving = [n for n, factor in enumerate(factors) if letter in t.free_indices(factor)]
+    moving = [n for n, factor in enumerate(factors) if letter in free_indices(factor)]
     power = factors[moving[0]] if len(moving) == 1 else None
-    if letter == "" or not isinstance(power, t.Power) or {i, letter} & t.free_indices(power.base):
+    if letter == "" or not isinstance(power, t.Power) or {i, letter} & free_indices(power.base):
         return None
     more = _beyond(power.exponent, i, letter, shift, 1 if upwards else -1)
     if more is None:

@@ -35,8 +35,11 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import WHOLE, Array, row_constraint
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.language.products import products
 from symgrad.language.steps import NoSequence, Place, Steps, together
+from symgrad.language.substitution import rename_indices
 
 DEPENDS = "what comes before the first of these steps depends on {} in a way that is not told"
 BESIDE = "{} is made of {}, and nothing says whether it is held fixed where one differentiates by that"
@@ -47,7 +50,7 @@ LESS = "what was said of other steps was not used"
 ONWARD = "nothing says how one entry of this sequence depends on another"
 ANY = "a sum or a product up to a step was taken for any number"
 
-N = TypeVar("N", bound=t.Node)
+N = TypeVar("N", bound=Node)
 
 
 def unfolded(
@@ -178,7 +181,7 @@ class Line(Steps):
     def unfolded(self) -> Goal:
         """Errors: NoSequence, IllFormed."""
         goal, start = self.goal, self.start
-        if any(not start.keys().isdisjoint(t.free_indices(condition)) for condition in goal.conditions):
+        if any(not start.keys().isdisjoint(free_indices(condition)) for condition in goal.conditions):
             raise NoSequence("a condition on a step")
         spoken = self.spoken(goal.lhs, start) | self.spoken(goal.rhs, start)
         self.recurrences = {**self.recurrences, **{item.name: item for item in self.sums.values()}}
@@ -187,7 +190,7 @@ class Line(Steps):
             self.cuts[sign] = min((self._before(place, sign) for place in spoken), default=0) - self.back
         self.by = tuple(sorted(set(self._weights())))
         lhs, rhs = self.node(goal.lhs, start), self.node(goal.rhs, start)
-        if self.letter in t.free_indices(lhs) | t.free_indices(rhs):
+        if self.letter in free_indices(lhs) | free_indices(rhs):
             raise NoSequence(f"{self.letter} is more than a step")
         whole = frozenset[str]().union(*map(self._reach, self.whole))
         if mixed := self.axes.keys() & whole:
@@ -233,7 +236,7 @@ class Line(Steps):
     def _require_apart(self, goal: Goal) -> None:
         """Errors: IllFormed for a derivative by a state, where another one of its step is made of that."""
         places = {new: place for place, new in self.names.items()}
-        for part in (part for side in (goal.lhs, goal.rhs) for part in t.subterms(side)):
+        for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
             place = places.get(part.variable.name) if isinstance(part, t.Derivative) else None
             if place is None or not isinstance(part, t.Derivative):
                 continue
@@ -281,11 +284,11 @@ class Line(Steps):
             return cast(N, t.Entry(new, partial.others))
         if isinstance(node, t.Entry):
             return cast(N, self._entry(node, at))
-        if isinstance(node, t.Label | t.Same | t.Before) and not at.keys().isdisjoint(t.free_indices(node)):
+        if isinstance(node, t.Label | t.Same | t.Before) and not at.keys().isdisjoint(free_indices(node)):
             raise NoSequence("a step that is compared, or has a label")
         if (isinstance(node, t.Reduce) and node.index in at) or (isinstance(node, t.Argument) and _binds(node, at)):
             raise NoSequence("a letter that is bound again")
-        return t.rebuild(node, {child: self.node(child, at) for child in t.children(node)})
+        return rebuild(node, {child: self.node(child, at) for child in children(node)})
 
     def _entry(self, entry: t.Entry, at: Mapping[str, int]) -> t.Entry:
         found = self.step(entry, at)
@@ -349,10 +352,10 @@ class Line(Steps):
         """What a definition gives for one step."""
         (letter, _), rest = definition.indices[k], (*definition.indices[:k], *definition.indices[k + 1 :])
         if self.letter is None:
-            body = self.node(_counted(t.rename_indices(definition.body, {letter: t.At(step)})), {})
+            body = self.node(_counted(rename_indices(definition.body, {letter: t.At(step)})), {})
         else:
             body = self.node(definition.body, {letter: step})
-        if letter in t.free_indices(body):
+        if letter in free_indices(body):
             raise NoSequence(f"{letter} is more than a step")
         return Definition(new, rest, body)
 
@@ -398,7 +401,7 @@ class Line(Steps):
             yield DEPENDS.format(", ".join(self.by))
         if any(self._is_restricted(item) for item in self.sums.values()):
             yield ANY
-        derived = any(isinstance(part, t.Derivative) for side in (lhs, rhs) for part in t.subterms(side))
+        derived = any(isinstance(part, t.Derivative) for side in (lhs, rhs) for part in subterms(side))
         bare = any(isinstance(side, t.Entry) and side.name in self.arrays for side in (lhs, rhs))
         if not derived and not self.recurrences and (bare or not self.definitions):
             yield GIVEN
@@ -416,7 +419,7 @@ class Line(Steps):
 
     def _require_known(self, goal: Goal) -> None:
         """Errors: IllFormed for a derivative by an entry of a sequence of which nothing says how it goes on."""
-        for part in (part for side in (goal.lhs, goal.rhs) for part in t.subterms(side)):
+        for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
             if isinstance(part, t.Derivative) and self._may_go_on(part.variable.name):
                 raise IllFormed(ONWARD)
 
@@ -444,9 +447,9 @@ class Line(Steps):
         old, gone = self.context, self.axes.keys()
         return replace(
             old,
-            equalities=tuple(pair for pair in old.equalities if not gone & ({pair[0].name} | t.entry_names(pair[1]))),
-            facts=tuple(fact for fact in old.facts if not gone & t.entry_names(fact)),
-            given=tuple(one for one in old.given if not gone & t.entry_names(one.condition)),
+            equalities=tuple(pair for pair in old.equalities if not gone & ({pair[0].name} | entry_names(pair[1]))),
+            facts=tuple(fact for fact in old.facts if not gone & entry_names(fact)),
+            given=tuple(one for one in old.given if not gone & entry_names(one.condition)),
         )
 
     def _told(self, doubts: tuple[str, ...]) -> Context:
@@ -469,13 +472,13 @@ class Line(Steps):
 
 def _reached_before(context: Context, term: t.Term, ends: set[str]) -> frozenset[str]:
     """The names that a term depends on, through definitions of others than `ends`."""
-    seen, todo = set[str](), list(t.entry_names(term))
+    seen, todo = set[str](), list(entry_names(term))
     while todo:
         name = todo.pop()
         if name not in seen:
             seen.add(name)
             item = context.definitions.get(name) if name not in ends else None
-            todo += t.entry_names(item.body) if item is not None else ()
+            todo += entry_names(item.body) if item is not None else ()
     return frozenset(seen)
 
 
@@ -485,7 +488,7 @@ def _binds(node: t.Argument, at: Mapping[str, int]) -> bool:
 
 def _counted(node: N) -> N:
     """The node with positions that are calculated from numbers as numbers."""
-    node = t.rebuild(node, {child: _counted(child) for child in t.children(node)})
+    node = rebuild(node, {child: _counted(child) for child in children(node)})
     if isinstance(node, t.Offset) and all(isinstance(index, t.At) for index, _ in node.parts):
         return cast(N, t.At(node.constant + sum(c * i.position for i, c in node.parts if isinstance(i, t.At))))
     return node

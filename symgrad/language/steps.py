@@ -12,6 +12,9 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.discounts import faded
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, subterms
+from symgrad.language.substitution import rename_indices
 from symgrad.record import record
 
 NEUTRAL = {"sum": t.ZERO, "prod": t.ONE}
@@ -35,7 +38,7 @@ def affine(index: t.Index, at: Mapping[str, int]) -> int | None:
     match index:
         case t.Ix(name) | t.Offset(((t.Ix(name), 1),)) if name in at:
             return at[name] + (index.constant if isinstance(index, t.Offset) else 0)
-    if not at.keys().isdisjoint(t.free_indices(index)):
+    if not at.keys().isdisjoint(free_indices(index)):
         raise NoSequence("a position that is calculated")
     return None
 
@@ -94,7 +97,7 @@ class Steps:
     def is_state(self, place: Place) -> bool:
         return place[0] in self.recurrences
 
-    def spoken(self, node: t.Node, at: Mapping[str, int]) -> frozenset[Place]:
+    def spoken(self, node: Node, at: Mapping[str, int]) -> frozenset[Place]:
         """The entries of sequences that a node speaks of, through definitions that are no recurrences."""
         key = (node, *at.items())
         if key not in self._memo:
@@ -102,7 +105,7 @@ class Steps:
             if partial is not None:
                 self._memo[key] = frozenset({(partial.definition.name, partial.step)})
             else:
-                below = frozenset[Place]().union(*(self.spoken(child, at) for child in t.children(node)))
+                below = frozenset[Place]().union(*(self.spoken(child, at) for child in children(node)))
                 self._memo[key] = below | self._places(node, at) if isinstance(node, t.Entry) else below
         return self._memo[key]
 
@@ -137,18 +140,18 @@ class Steps:
         names = self.context.reachable(self.goal.lhs) | self.context.reachable(self.goal.rhs)
         bodies = [self.context.definitions[name].body for name in names if name in self.context.definitions]
         for root in (self.goal.lhs, self.goal.rhs, *bodies):
-            yield from (part.variable for part in t.subterms(root) if isinstance(part, t.Derivative))
+            yield from (part.variable for part in subterms(root) if isinstance(part, t.Derivative))
 
     def has_step(self, name: str) -> bool:
         """Whether a name stands with a step in a recurrence."""
         for item in self.recurrences.values():
             letters = set(self.along(item))
-            for part in t.subterms(item.body):
-                if isinstance(part, t.Entry) and part.name == name and letters & t.free_indices(part):
+            for part in subterms(item.body):
+                if isinstance(part, t.Entry) and part.name == name and letters & free_indices(part):
                     return True
         return False
 
-    def partial(self, node: t.Node, at: Mapping[str, int]) -> Partial | None:
+    def partial(self, node: Node, at: Mapping[str, int]) -> Partial | None:
         """The sum up to a step that a node is; None for anything else, and where the step is within the sum."""
         match node:
             case t.Reduce(op, i, dim, t.Cases(((limit, body),), other)) if (
@@ -157,7 +160,7 @@ class Steps:
                 end, upwards = found
                 less = faded(body, i, end, upwards=upwards) if op == "sum" else None
                 body, rate = (body, t.ONE) if less is None else (less.rest, less.base)
-                if i in t.free_indices(end) or not at.keys().isdisjoint(t.free_indices(body) - {i}):
+                if i in free_indices(end) or not at.keys().isdisjoint(free_indices(body) - {i}):
                     return None
                 step = affine(end, at)
                 return None if step is None else Partial(*self._summed(op, i, dim, body, upwards, rate), step)
@@ -169,8 +172,8 @@ class Steps:
         """The recurrence of a sum up to a step, and the other indices that it has. rate: what multiplies all that was
         summed before (`discounts`).
         """
-        others = tuple(sorted((t.free_indices(body) | t.free_indices(rate)) - {i}))
-        body = t.rename_indices(body, {i: t.Ix(STEP)})
+        others = tuple(sorted((free_indices(body) | free_indices(rate)) - {i}))
+        body = rename_indices(body, {i: t.Ix(STEP)})
         key = (op, dim, body, upwards, rate)
         if key not in self.sums:
             name = f"{SIGNS[op]}^{{({len(self.sums) + 1})}}"
@@ -204,7 +207,7 @@ def _end(limit: t.Condition, i: str) -> tuple[t.Index, bool] | None:
 
 def runs_along(body: t.Term, letter: str) -> bool:
     """Whether a letter is the one along which a recurrence runs."""
-    return any(isinstance(part, t.Offset) and letter in t.free_indices(part) for part in t.subterms(body))
+    return any(isinstance(part, t.Offset) and letter in free_indices(part) for part in subterms(body))
 
 
 def together(name: str, reached: Mapping[str, set[Place]]) -> set[str]:

@@ -11,58 +11,16 @@ means what its author meant although `i` occurs twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from operator import attrgetter
-from typing import ClassVar, TypeVar, cast
 
+from symgrad.language.nodes import Node
 from symgrad.record import record
 
 Dim = str | int
 """The size of an index range: a symbol such as `"K"`, or a whole number."""
 
 
-N = TypeVar("N", bound="Node")
-
-
-class Node:
-    """Structural equality with a cached hash; subclasses are records."""
-
-    __slots__ = ("_children", "_free", "_hash", "_names", "_sorted")
-    __match_args__: tuple[str, ...] = ()
-    _read: ClassVar[attrgetter[object]]
-    _hash: int
-    _children: tuple[Node, ...]
-    _free: frozenset[str]
-    _names: frozenset[str]
-    _sorted: tuple[str, ...]
-
-    def __init_subclass__(cls) -> None:
-        if cls.__match_args__:
-            cls._read = attrgetter(*cls.__match_args__)
-
-    def fields(self) -> tuple[object, ...]:
-        read = self._read(self)
-        return read if isinstance(read, tuple) and len(self.__match_args__) > 1 else (read,)
-
-    def __hash__(self) -> int:
-        try:
-            return self._hash
-        except AttributeError:
-            value = hash((type(self).__name__, self._read(self)))
-            object.__setattr__(self, "_hash", value)
-            return value
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if type(self) is not type(other) or hash(self) != hash(other):
-            return False
-        assert isinstance(other, Node)
-        return self._read(self) == other._read(other)
-
-
-# --------------------------------------------------------------------------------------------------------- indices
+# -------------------------------------------------------------------------------------------------------------- indices
 
 
 class Index(Node):
@@ -109,7 +67,7 @@ class Offset(Index):
     constant: int = 0
 
 
-# ------------------------------------------------------------------------------------------------------ conditions
+# ----------------------------------------------------------------------------------------------------------- conditions
 
 
 class Condition(Node):
@@ -163,7 +121,7 @@ class Any(Condition):
     conditions: tuple[Condition, ...]
 
 
-# ----------------------------------------------------------------------------------------------------------- terms
+# ---------------------------------------------------------------------------------------------------------------- terms
 
 
 class Term(Node):
@@ -363,11 +321,17 @@ class Determinant(Matrix):
     matrix: Argument
 
 
-# ---------------------------------------------------------------------------------------------------- constructors
+# --------------------------------------------------------------------------------------------------------- constructors
 
 ZERO = Number(Fraction(0))
+
+
 ONE = Number(Fraction(1))
+
+
 MINUS_ONE = Number(Fraction(-1))
+
+
 HALF = Number(Fraction(1, 2))
 
 
@@ -460,207 +424,3 @@ def ordinal(index: Index, dim: Dim, own: str) -> Term:
 
 def delta(left: Index, right: Index) -> Indicator:
     return Indicator(Same(left, right))
-
-
-# ------------------------------------------------------------------------------------------------------- traversal
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """The nodes directly below `node`: terms, conditions, arguments and indices, in reading order."""
-    try:
-        return node._children
-    except AttributeError:
-        below: list[Node] = []
-        _gather(node.fields(), below)
-        object.__setattr__(node, "_children", tuple(below))
-        return node._children
-
-
-def _gather(values: tuple[object, ...], found: list[Node]) -> None:
-    for value in values:
-        if isinstance(value, Node):
-            found.append(value)
-        elif type(value) is tuple:
-            _gather(value, found)
-
-
-def subterms(node: Node) -> Iterator[Node]:
-    """Every node of the tree, the root first."""
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        yield top
-        stack.extend(reversed(children(top)))
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-def free_indices(node: Node) -> frozenset[str]:
-    """The names of the index symbols that are not bound inside.
-
-    >>> sorted(free_indices(total("j", "K", mul(Entry("y", (Ix("j"),)), Entry("z", (Ix("i"),))))))
-    ['i']
-    """
-    try:
-        return node._free
-    except AttributeError:
-        names = _free_indices(node)
-        object.__setattr__(node, "_free", names)
-        return names
-
-
-def _free_indices(node: Node) -> frozenset[str]:
-    if isinstance(node, Ix):
-        return frozenset((node.name,))
-    below = children(node)
-    names = _NONE.union(*map(free_indices, below)) if below else _NONE
-    if isinstance(node, Reduce):
-        return names - {node.index}
-    if isinstance(node, Argument):
-        return names - {name for name, _ in node.indices}
-    return names
-
-
-def sorted_free_indices(node: Node) -> tuple[str, ...]:
-    try:
-        return node._sorted
-    except AttributeError:
-        free = free_indices(node)
-        object.__setattr__(node, "_sorted", tuple(sorted(free) if len(free) > 1 else free))
-        return node._sorted
-
-
-def entry_names(node: Node) -> frozenset[str]:
-    """The names of all arrays and quantities that occur, those of labels included, `Let` locals excluded."""
-    try:
-        return node._names
-    except AttributeError:
-        object.__setattr__(node, "_names", _entry_names(node))
-        return node._names
-
-
-def _entry_names(node: Node) -> frozenset[str]:
-    below = children(node)
-    names = _NONE.union(*map(entry_names, below)) if below else _NONE
-    if isinstance(node, _NAMED):
-        return names | {node.name}
-    if isinstance(node, Let):
-        return entry_names(node.value) | (entry_names(node.body) - {node.name})
-    return names - {node.variable} if isinstance(node, _INTEGRALS) else names
-
-
-_NAMED, _INTEGRALS = (Entry, Label), (Integral, Definite)
-
-
-def rebuild(node: N, change: dict[Node, Node]) -> N:
-    """The node with each direct child replaced by `change[child]` where it has one."""
-
-    def walk(value: object) -> object:
-        if isinstance(value, Node):
-            return change.get(value, value)
-        if isinstance(value, tuple):
-            return tuple(walk(item) for item in value)
-        return value
-
-    fields = node.fields()
-    new = tuple(walk(value) for value in fields)
-    return node if new == fields else type(node)(*new)
-
-
-def exchanged(node: N, change: Mapping[Node, Node]) -> N:
-    """The node with other nodes in the places of some, those inside of none of these.
-
-    >>> exchanged(add(Entry("x"), Entry("y")), {Entry("x"): Entry("z")}) == add(Entry("z"), Entry("y"))
-    True
-    """
-    if node in change:
-        return cast("N", change[node])
-    return rebuild(node, {child: exchanged(child, change) for child in children(node)})
-
-
-def fresh(name: str, taken: frozenset[str] | set[str]) -> str:
-    """`name`, or `name'`, `name''`, ... until it is not taken."""
-    while name in taken:
-        name += "'"
-    return name
-
-
-def rename_indices(node: N, mapping: dict[str, Index]) -> N:
-    """Capture-free substitution of free index symbols.
-
-    >>> body = total("j", "K", mul(Entry("y", (Ix("j"),)), Entry("z", (Ix("i"),))))
-    >>> free_indices(rename_indices(body, {"i": Ix("j")})), rename_indices(body, {"i": Ix("j")}).index
-    (frozenset({'j'}), "j'")
-    """
-    return _renamed(node, {name: index for name, index in mapping.items() if index != Ix(name)})
-
-
-def _renamed(node: N, mapping: dict[str, Index]) -> N:
-    free = free_indices(node)
-    if free.isdisjoint(mapping):
-        return node
-    if isinstance(node, Ix):
-        return mapping[node.name]  # type: ignore[return-value]
-    mapping = {name: index for name, index in mapping.items() if name in free}
-    node, mapping = _avoid_capture(node, mapping)
-    return type(node)(*(_renamed_field(value, mapping) for value in node.fields()))
-
-
-def _renamed_field(value: object, mapping: dict[str, Index]) -> object:
-    if isinstance(value, Node):
-        return _renamed(value, mapping)
-    return tuple([_renamed_field(item, mapping) for item in value]) if isinstance(value, tuple) else value
-
-
-def _avoid_capture(node: N, mapping: dict[str, Index]) -> tuple[N, dict[str, Index]]:
-    incoming = frozenset[str]().union(*(free_indices(index) for index in mapping.values()))
-    if isinstance(node, Reduce) and node.index in incoming:
-        name = fresh(node.index, incoming | free_indices(node.body))
-        return Reduce(node.op, name, node.dim, rename_indices(node.body, {node.index: Ix(name)})), mapping  # type: ignore[return-value]
-    if isinstance(node, Argument) and any(name in incoming for name, _ in node.indices):
-        taken = incoming | free_indices(node.body)
-        names = {name: fresh(name, taken) for name, _ in node.indices}
-        body = rename_indices(node.body, {old: Ix(new) for old, new in names.items()})
-        return Argument(tuple((names[name], dim) for name, dim in node.indices), body), mapping  # type: ignore[return-value]
-    return node, mapping
-
-
-def _local_apart(node: N, taken: frozenset[str]) -> N:
-    """The term with its local quantity under a name that is not taken."""
-    match node:
-        case Let(name, value, body) if name in taken:
-            new = fresh(name, taken | entry_names(body))
-            return Let(new, value, substitute(body, name, Entry(new)))  # type: ignore[return-value]
-        case Integral(name, body) if name in taken:
-            new = fresh(name, taken | entry_names(body))
-            return Integral(new, substitute(body, name, Entry(new)))  # type: ignore[return-value]
-        case Definite(name, body, low, high) if name in taken:
-            new = fresh(name, taken | entry_names(body))
-            return Definite(new, substitute(body, name, Entry(new)), low, high)  # type: ignore[return-value]
-    return node
-
-
-def substitute(node: N, name: str, value: Term) -> N:
-    """Every free `Entry(name)` without indices replaced by `value`, renaming what is bound and would capture.
-
-    `Let` and integrals that bind the same name keep their own.
-    """
-    if name not in entry_names(node):
-        return node
-    if isinstance(node, Entry) and node.name == name and not node.indices:
-        return value  # type: ignore[return-value]
-    if isinstance(node, Let) and node.name == name:
-        return Let(name, substitute(node.value, name, value), node.body)  # type: ignore[return-value]
-    if isinstance(node, Integral | Definite) and node.variable == name:
-        return node
-    if isinstance(node, Argument):
-        node = _avoid_capture(node, {name: Ix(name) for name in free_indices(value)})[0]
-    if isinstance(node, Let | Integral | Definite):
-        node = _local_apart(node, entry_names(value) | {name})
-    if isinstance(node, Reduce) and node.index in free_indices(value):
-        taken = free_indices(value) | free_indices(node.body)
-        new = fresh(node.index, taken)
-        renamed = rename_indices(node.body, {node.index: Ix(new)})
-        return Reduce(node.op, new, node.dim, substitute(renamed, name, value))  # type: ignore[return-value]
-    return rebuild(node, {child: substitute(child, name, value) for child in children(node)})

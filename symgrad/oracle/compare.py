@@ -15,7 +15,8 @@ from math import isfinite, log10
 
 from symgrad.errors import BudgetExceeded, Undefined
 from symgrad.language.context import Given, Goal
-from symgrad.language.terms import Condition, Positive, entry_names, free_indices
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.terms import Condition, Positive
 from symgrad.oracle.arithmetic import FLOATS, Arithmetic, digits
 from symgrad.oracle.differences import Number, Pair
 from symgrad.oracle.interpreter import Compiler

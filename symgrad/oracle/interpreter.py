@@ -11,6 +11,7 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context
+from symgrad.language.free_names import free_indices
 from symgrad.language.sets import REAL, Interval
 from symgrad.oracle.abstract import apply_abstract
 from symgrad.oracle.arithmetic import Arithmetic
@@ -234,7 +235,7 @@ class Compiler:
 
     def local(self, name: str, value: t.Term, env: Slots, scope: Scope) -> Quantity:
         """The quantity of a `Let`, one for each position of the indices that its value has from outside."""
-        outer = [env[index] for index in sorted(t.free_indices(value)) if index in env]
+        outer = [env[index] for index in sorted(free_indices(value)) if index in env]
         return self.define(Local(f"{name}#{self.slot()}", outer), value, env, scope)
 
     def define(self, quantity: Quantity, body: t.Term, env: Slots, scope: Scope) -> Quantity:

@@ -10,6 +10,7 @@ from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.attributes import Domain, domain
 from symgrad.language.context import Context
+from symgrad.language.nodes import subterms
 from symgrad.oracle.differences import Pair
 from symgrad.oracle.interpreter import Compiler
 from symgrad.oracle.machine import Key, Machine, Run
@@ -93,7 +94,7 @@ def in_order(context: Context, names: frozenset[str]) -> list[tuple[t.Entry, t.T
 def _needs(value: t.Term, entry: t.Entry, context: Context) -> bool:
     """Whether a value may depend on an entry."""
     bodies = [value, *(d.body for name, d in context.definitions.items() if name in context.reachable(value))]
-    parts = [part for body in bodies for part in t.subterms(body) if isinstance(part, t.Entry)]
+    parts = [part for body in bodies for part in subterms(body) if isinstance(part, t.Entry)]
     return any(part.name == entry.name and _may_be(part, entry) for part in parts)
 
 

@@ -15,6 +15,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import BOUND, Array, domain
 from symgrad.language.context import Context, Goal
 from symgrad.language.drawing import bound, draw_row, made_definite
+from symgrad.language.nodes import subterms
 from symgrad.oracle.chance import Stream
 
 Values = dict[str, dict[tuple[int, ...], Fraction]]
@@ -51,7 +52,7 @@ def least_sizes(goal: Goal) -> dict[str, int]:
         if isinstance(dim, str):
             least[dim] = max(least.get(dim, 1), size)
 
-    for part in (*goal.nodes(), *(node for entry, _ in goal.context.equalities for node in t.subterms(entry))):
+    for part in (*goal.nodes(), *(node for entry, _ in goal.context.equalities for node in subterms(entry))):
         if isinstance(part, t.Last):
             note(part.dim, part.before + 1)
         if isinstance(part, t.Entry) and part.indices:

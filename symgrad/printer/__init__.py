@@ -6,7 +6,7 @@ back as the same tree. Fractions, minus signs and parentheses are found here; th
 
 from __future__ import annotations
 
-from symgrad.language.terms import Node
+from symgrad.language.nodes import Node
 from symgrad.printer.latex import Latex
 from symgrad.printer.text import Text
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
+from symgrad.language.nodes import Node, children
 from symgrad.language.terms import (
     COMPONENTS,
     MINUS_ONE,
@@ -36,7 +37,6 @@ from symgrad.language.terms import (
     Last,
     Let,
     Mul,
-    Node,
     Not,
     Number,
     Offset,
@@ -47,7 +47,6 @@ from symgrad.language.terms import (
     Size,
     Term,
     Zero,
-    children,
 )
 
 SUM, PRODUCT, PREFIX, POWER, ATOM = range(5)

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from symgrad.language.context import Goal
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
 from symgrad.language.sets import Interval
 from symgrad.language.terms import (
     Add,
@@ -35,12 +37,10 @@ from symgrad.language.terms import (
     Reduce,
     Same,
     Size,
-    entry_names,
-    subterms,
 )
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.source import Chain
 

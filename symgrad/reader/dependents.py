@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, Entry, entry_names, subterms
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Derivative, Entry
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.chance.samples import occurrences
 from symgrad.reader.meaning.letters import bound_names
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, DENSITIES, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
-from symgrad.language.terms import entry_names
+from symgrad.language.free_names import entry_names
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import EACH
 from symgrad.reader.syntax.typeface import is_capital

@@ -12,7 +12,7 @@ from itertools import pairwise
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.shown_lines import note_lines
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES

@@ -14,7 +14,8 @@ from itertools import combinations, product
 from symgrad.reader.arrays.images import places, unprimed
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, candidates

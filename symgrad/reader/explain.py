@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from symgrad.language import terms as t
 from symgrad.language.context import ATTRIBUTES, Definition
+from symgrad.language.nodes import Node
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Entry, Ix, Node
+from symgrad.language.terms import Entry, Ix
 from symgrad.reader.meaning.goals import Finisher
-from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL
-from symgrad.language.terms import entry_names
 from symgrad.reader.dependents import followers
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.objectives import ARGUMENTS, Objective, alike
-from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import UNTYPED, Symbol
 from symgrad.reader.syntax import ast
 
 COMPARED = "compared as functions of {}, up to what does not depend on it; densities are taken for positive"

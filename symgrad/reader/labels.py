@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.language.context import Context, Goal
-from symgrad.language.terms import Apply, Derivative, Entry, Ix, Term, entry_names, subterms
-from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Ix, Term
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, UNTYPED
 from symgrad.reader.syntax.naming import bare_letter
 from symgrad.regex import regex
 

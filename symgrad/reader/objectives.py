@@ -24,7 +24,7 @@ from symgrad.language.attributes import domain
 from symgrad.language.sets import REAL, Entries, Interval
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.dependents import densities, is_settled
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates

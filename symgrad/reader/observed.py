@@ -14,9 +14,11 @@ from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language.context import Definition, Goal
-from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Number, Term, entry_names, number, subterms
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Number, Term, number
 from symgrad.reader.chance.samples import NOISE
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.naming import bare_letter
 
 ERRORS = NOISE | {"e", "u"}

@@ -9,7 +9,7 @@ from symgrad.reader.chance.elements import over_elements
 from symgrad.reader.chance.finite_laws import as_sums
 from symgrad.reader.functions.pointwise import with_arguments
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
 
 LAW = "{} is the law of an expectation, and its values sum to 1"

@@ -10,7 +10,7 @@ from symgrad.errors import ReadError
 from symgrad.reader.memory.derivative_names import is_derivative
 from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.relations import parsed
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.differentials import differentials, marked
 from symgrad.reader.syntax.lexer import Token, tokenize
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES, WORDS

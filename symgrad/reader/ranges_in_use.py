@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from symgrad.language.terms import Argument, Dim, Last, Reduce, Size, subterms
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Argument, Dim, Last, Reduce, Size
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative
 from symgrad.reader.arrays.scripts import is_transpose
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 
 DISTINCT = (

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Set
 
 from symgrad.language.attributes import BOUND, is_nonnegative
 from symgrad.language.context import Definition, Goal
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import Node, subterms
 from symgrad.language.sets import REAL, Entries, Interval
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     Add,
     All,
@@ -23,18 +26,14 @@ from symgrad.language.terms import (
     Ix,
     Matrix,
     Mul,
-    Node,
     Number,
     Power,
     Reduce,
     Same,
     Size,
     Term,
-    entry_names,
-    rename_indices,
-    subterms,
 )
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.regex import regex
 from symgrad.source import Trait
 

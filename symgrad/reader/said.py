@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from symgrad.language.context import Definition
-from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul, rename_indices
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul
 from symgrad.reader.arrays.images import along_axes, whole
 from symgrad.reader.chance.samples import occurrences
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.values import Axis
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates

@@ -16,7 +16,7 @@ from symgrad.reader.arrays.enclosed import letters_alone, wholes
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.headings import are_nested, path
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import decorate, readings

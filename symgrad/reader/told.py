@@ -11,7 +11,7 @@ from symgrad.reader.memory.notes import spoken_names, told_names
 from symgrad.reader.memory.relations import whole_names
 from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.regex import regex
 from symgrad.source import (
     ABROAD,

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from symgrad.language.context import Definition, Goal
-from symgrad.language.terms import Apply, Entry, Ix, Reduce, entry_names, free_indices, subterms
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Apply, Entry, Ix, Reduce
 from symgrad.reader.arrays.scripts import split_digits
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 
 

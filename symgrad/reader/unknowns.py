@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.language.context import Goal
-from symgrad.language.terms import Apply, Derivative, Entry, Node, Term, children
+from symgrad.language.nodes import Node, children
+from symgrad.language.terms import Apply, Derivative, Entry, Term
 
 SOLVED_FOR = "it may be an equation for {}"
 """Why nothing is refuted."""

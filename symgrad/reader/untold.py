@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, LOGARITHMS
 
 NUMBER = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, Entry, Term, subterms
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Derivative, Entry, Term
 from symgrad.printer import latex
 from symgrad.simplification import simplify
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from symgrad.errors import ReadError
 from symgrad.language.context import Context
-from symgrad.language.terms import Dim, Ix, Node, Reduce, Size, subterms
+from symgrad.language.nodes import Node, subterms
+from symgrad.language.terms import Dim, Ix, Reduce, Size
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.reader.syntax.naming import candidates, decorate, readings

@@ -16,6 +16,7 @@ from symgrad.kernel.instances import Instance, Instances, stated
 from symgrad.kernel.numeric import FLOATS, Numbers, Undefined, sample
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.nodes import Node
 
 WORLDS = 5
 """How many index patterns are looked at."""
@@ -143,7 +144,7 @@ def alike(one: object, other: object, letters: Mapping[str, str] | None = None) 
             pairs = zip(indices, its_indices, strict=False)
             inner = {**letters, **{name: new for (name, _), (new, _) in pairs}}
             return [dim for _, dim in indices] == [dim for _, dim in its_indices] and alike(body, its_body, inner)
-        case t.Node(), t.Node():
+        case Node(), Node():
             return type(one) is type(other) and alike(one.fields(), other.fields(), letters)
         case tuple(), tuple():
             return len(one) == len(other) and all(alike(a, b, letters) for a, b in zip(one, other, strict=True))

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 
 from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
-from symgrad.language.terms import free_indices
+from symgrad.language.free_names import free_indices
 from symgrad.processes.watch import late
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.parser import parse

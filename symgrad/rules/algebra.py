@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from symgrad.language.functions import FUNCTIONS, INTERVAL, ODD, POSITIVE, REALS, FunctionRow
-from symgrad.language.terms import HALF, ONE, ZERO, Function, Term, add, mul, neg, number, power, substitute
+from symgrad.language.substitution import substitute
+from symgrad.language.terms import HALF, ONE, ZERO, Function, Term, add, mul, neg, number, power
 from symgrad.record import record
 from symgrad.rules.derivatives import U
 

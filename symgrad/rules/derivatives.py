@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from symgrad.language.substitution import substitute
 from symgrad.language.terms import (
     HALF,
     MINUS_ONE,
@@ -27,7 +28,6 @@ from symgrad.language.terms import (
     number,
     power,
     sqrt,
-    substitute,
 )
 from symgrad.record import record
 

@@ -9,21 +9,10 @@ from fractions import Fraction
 from symgrad.differentiate import evaluate
 from symgrad.errors import SymgradError
 from symgrad.language.context import Context
-from symgrad.language.terms import (
-    Condition,
-    Derivative,
-    Dim,
-    Entry,
-    Let,
-    Number,
-    Reduce,
-    Term,
-    entry_names,
-    free_indices,
-    number,
-    rename_indices,
-    subterms,
-)
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Condition, Derivative, Dim, Entry, Let, Number, Reduce, Term, number
 from symgrad.simplification.cost import cost
 from symgrad.simplification.interface import Options
 from symgrad.simplification.naming import author_letters, author_order, name_bound, taken_names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from symgrad.language.nodes import subterms
 from symgrad.language.terms import (
     ONE,
     All,
@@ -23,7 +24,6 @@ from symgrad.language.terms import (
     Zero,
     add,
     neg,
-    subterms,
 )
 from symgrad.simplification.fractions import primitive
 from symgrad.simplification.interface import Algebra

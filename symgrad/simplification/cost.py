@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from symgrad.language.nodes import Node, children
 from symgrad.language.terms import (
     MINUS_ONE,
     Add,
@@ -15,13 +16,11 @@ from symgrad.language.terms import (
     Function,
     Indicator,
     Mul,
-    Node,
     Number,
     Power,
     Reduce,
     Size,
     Term,
-    children,
     number,
 )
 from symgrad.printer.common import excluded_index

@@ -6,20 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from symgrad.language.terms import (
-    HALF,
-    Apply,
-    Derivative,
-    Dim,
-    Entry,
-    Function,
-    Number,
-    Power,
-    Reduce,
-    Term,
-    div,
-    mul,
-)
+from symgrad.language.terms import HALF, Apply, Derivative, Dim, Entry, Function, Number, Power, Reduce, Term, div, mul
 from symgrad.printer.common import abstract_derivative
 from symgrad.simplification.fractions import Factored
 from symgrad.simplification.normal import Normaliser

@@ -11,18 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from symgrad.language.attributes import row_constraint
-from symgrad.language.terms import (
-    Derivative,
-    Dim,
-    Entry,
-    Function,
-    Ix,
-    Reduce,
-    Term,
-    free_indices,
-    rename_indices,
-    subterms,
-)
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Derivative, Dim, Entry, Function, Ix, Reduce, Term
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.patterns import (
     Binding,

@@ -6,28 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from symgrad.language.context import Context
-from symgrad.language.terms import (
-    Apply,
-    Argument,
-    Derivative,
-    Dim,
-    Entry,
-    Integral,
-    Ix,
-    Let,
-    Node,
-    Reduce,
-    Same,
-    Size,
-    Term,
-    children,
-    entry_names,
-    free_indices,
-    fresh,
-    rebuild,
-    rename_indices,
-    subterms,
-)
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.substitution import fresh, rename_indices
+from symgrad.language.terms import Apply, Argument, Derivative, Dim, Entry, Integral, Ix, Let, Reduce, Same, Size, Term
 
 LETTER = re.compile(r"[A-Za-z]'*")
 """Names that are taken over; canonical names, and commands that a document uses for an index, are not."""

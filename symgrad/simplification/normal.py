@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from symgrad.differentiate import differentiate
 from symgrad.errors import BudgetExceeded
 from symgrad.language.context import Context
+from symgrad.language.substitution import rename_indices, substitute
 from symgrad.language.terms import (
     Add,
     Apply,
@@ -37,8 +38,6 @@ from symgrad.language.terms import (
     Reduce,
     Size,
     Term,
-    rename_indices,
-    substitute,
 )
 from symgrad.simplification import conditions, domains, folding, functions, powers, products, sums
 from symgrad.simplification.interface import Options

@@ -8,22 +8,10 @@ from functools import lru_cache
 
 from symgrad.errors import SymgradError
 from symgrad.language.context import Array, Context, Definition
-from symgrad.language.terms import (
-    Cases,
-    Entry,
-    Function,
-    Index,
-    Indicator,
-    Ix,
-    Node,
-    Reduce,
-    Size,
-    Term,
-    entry_names,
-    free_indices,
-    rename_indices,
-    subterms,
-)
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, subterms
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Cases, Entry, Function, Index, Indicator, Ix, Reduce, Size, Term
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import (
     Monomial,

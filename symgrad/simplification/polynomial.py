@@ -13,7 +13,8 @@ from functools import lru_cache
 from math import gcd
 
 from symgrad.errors import SymgradError
-from symgrad.language.terms import Add, Mul, Node, Number, Power, Term
+from symgrad.language.nodes import Node
+from symgrad.language.terms import Add, Mul, Number, Power, Term
 
 Rational = int | Fraction
 Monomial = frozenset[tuple[Term, Rational]]

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     ONE,
     ZERO,
@@ -34,9 +37,6 @@ from symgrad.language.terms import (
     Term,
     Zero,
     add,
-    free_indices,
-    rename_indices,
-    subterms,
 )
 from symgrad.language.terms import All as AllOf
 from symgrad.language.terms import Any as AnyOf

@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from symgrad.language.attributes import finite_values
+from symgrad.language.free_names import free_indices
 from symgrad.language.sets import BINARY, SIGN
-from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
+from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term
 from symgrad.rules.algebra import QUOTIENTS
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, is_short, single, tidy, times

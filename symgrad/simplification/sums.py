@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import permutations
 
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     ONE,
     Argument,
@@ -16,7 +19,6 @@ from symgrad.language.terms import (
     Index,
     Indicator,
     Ix,
-    Node,
     Number,
     Offset,
     Power,
@@ -24,11 +26,7 @@ from symgrad.language.terms import (
     Same,
     Size,
     Term,
-    children,
-    entry_names,
-    free_indices,
     number,
-    rename_indices,
 )
 from symgrad.simplification.conditions import normal_condition, of_indices
 from symgrad.simplification.fractions import factor_quotient, has_denominator

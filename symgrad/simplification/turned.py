@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from symgrad.language.functions import ODD, function_row
-from symgrad.language.terms import Add, Function, Mul, Node, Number, Term, add, children, mul, neg, number, rebuild
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.terms import Add, Function, Mul, Number, Term, add, mul, neg, number
 from symgrad.simplification.cost import cost
 
 

@@ -10,6 +10,8 @@ from random import Random
 from typing import TypeVar
 
 from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     ONE,
     At,
@@ -31,11 +33,9 @@ from symgrad.language.terms import (
     add,
     delta,
     exp,
-    free_indices,
     log,
     mul,
     number,
-    rename_indices,
     total,
 )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.language.context import Goal
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import children, rebuild
+from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import (
     ONE,
     Add,
@@ -17,15 +20,10 @@ from symgrad.language.terms import (
     Same,
     Term,
     add,
-    children,
     delta,
     div,
-    free_indices,
-    fresh,
     mul,
     number,
-    rebuild,
-    rename_indices,
 )
 from tests.attack.bricks import Pen, holds, num
 

@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from symgrad.language.terms import (
-    HALF,
-    ONE,
-    Derivative,
-    Not,
-    Same,
-    Size,
-    Term,
-    add,
-    delta,
-    div,
-    exp,
-    log,
-    mul,
-    total,
-)
+from symgrad.language.terms import HALF, ONE, Derivative, Not, Same, Size, Term, add, delta, div, exp, log, mul, total
 from tests.attack.bricks import I, J, N, Pen, Q, R, fn, holds, inv, num, order, pw, root
 
 Sides = tuple[Term, Term]

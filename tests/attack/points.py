@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 
 from symgrad.language.context import Array, Goal
-from symgrad.language.terms import At, Entry, Term, entry_names
+from symgrad.language.free_names import entry_names
+from symgrad.language.terms import At, Entry, Term
 from tests.attack.numbers import Nowhere, as_mpf
 from tests.attack.referee import Evaluator, Key
 

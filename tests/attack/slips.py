@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     MINUS_ONE,
     Add,
@@ -16,7 +18,6 @@ from symgrad.language.terms import (
     Indicator,
     Ix,
     Mul,
-    Node,
     Not,
     Number,
     Power,
@@ -25,11 +26,8 @@ from symgrad.language.terms import (
     Size,
     Term,
     add,
-    children,
     mul,
     number,
-    rebuild,
-    rename_indices,
 )
 from tests.attack.bricks import Pen, num
 

@@ -12,6 +12,7 @@ from symgrad.api import prove
 from symgrad.bridge import from_sympy, goal, read
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
+from symgrad.language.nodes import subterms
 from symgrad.oracle import Answer, agree
 from tests.oracle.goals import e, f
 
@@ -121,7 +122,7 @@ def test_read(expression: Any, term: t.Term) -> None:
 
 def test_an_array_as_argument_of_an_unknown_function() -> None:
     term, context = from_sympy(F(z) + Sum(z[i], (i, 1, K)))
-    (applied,) = (part for part in t.subterms(term) if isinstance(part, t.Apply))
+    (applied,) = (part for part in subterms(term) if isinstance(part, t.Apply))
     (argument,) = applied.args
     assert argument.indices[0][1] == "K" and context.functions == {"F"}
 

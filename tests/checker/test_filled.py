@@ -10,21 +10,7 @@ import pytest
 from symgrad.checker import Differs, Refused, Strategy, check
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.sets import Integers, Interval
-from symgrad.language.terms import (
-    HALF,
-    ONE,
-    ZERO,
-    All,
-    Any,
-    At,
-    Cases,
-    Condition,
-    Entry,
-    Indicator,
-    Not,
-    Term,
-    Zero,
-)
+from symgrad.language.terms import HALF, ONE, ZERO, All, Any, At, Cases, Condition, Entry, Indicator, Not, Term, Zero
 from tests.checker.falsehoods import THREE, TWO, D, F, K, S, X, Y, Z, arr, j, sq, step, x
 
 p, u, m, b, nz, low, g = (Entry(name) for name in ("p", "u", "m", "b", "nz", "low", "g"))

@@ -32,6 +32,7 @@ from symgrad.kernel import Attempts, Proof, judge
 from symgrad.kernel.strategies import takes_matrices
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.nodes import subterms
 from symgrad.language.sets import Integers, Interval
 from symgrad.language.terms import Entry, Ix, Term, add, delta, log, mul, neg, number, power, total
 
@@ -860,4 +861,4 @@ def test_which_determinants_are_written_out(size: t.Dim) -> None:
     whole = written_out(t.Determinant(plain("F", size)))
     assert (whole is None) == (size in (5, "n"))
     assert written_out(e("c")) is None
-    assert size in (5, "n") or not any(isinstance(node, t.Determinant) for node in t.subterms(whole or t.ONE))
+    assert size in (5, "n") or not any(isinstance(node, t.Determinant) for node in subterms(whole or t.ONE))

@@ -13,6 +13,7 @@ from symgrad.errors import SymgradError
 from symgrad.judging.judgement import judge
 from symgrad.kernel import Attempts
 from symgrad.language.context import Array, Definition, Goal
+from symgrad.language.nodes import subterms
 from symgrad.language.serial import encode
 from symgrad.language.sets import Interval
 from symgrad.language.terms import (
@@ -38,7 +39,6 @@ from symgrad.language.terms import (
     number,
     power,
     sqrt,
-    subterms,
 )
 from tests.checker.falsehoods import BELOW, THREE, TWO, D, F, S, X, Y, ctx, i, j, k, root, sq, step, x, y
 

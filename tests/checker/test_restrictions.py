@@ -9,7 +9,7 @@ import pytest
 from symgrad.checker.restrictions import Restrictions
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.sets import Interval
-from symgrad.language.terms import (
+from symgrad.language.terms import (  # fmt: skip
     HALF,
     ONE,
     ZERO,
@@ -35,7 +35,7 @@ from symgrad.language.terms import (
     log,
     number,
     sqrt,
-)  # fmt: skip
+)
 from symgrad.printer import text
 from tests.checker.falsehoods import (
     THREE,

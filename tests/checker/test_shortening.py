@@ -38,9 +38,7 @@ from symgrad.language.terms import (
     delta,
     number,
 )
-from symgrad.language.terms import (
-    Any as Either,
-)
+from symgrad.language.terms import Any as Either
 from symgrad.printer import text
 from tests.attack.referee import Evaluator, Key
 from tests.checker.falsehoods import THREE, TWO, A, F, P, S, X, arr, i, j, k, sq, x

@@ -8,7 +8,7 @@ from symgrad.checker import Strategy
 from symgrad.checker.field import ROOTED
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.sets import Integers, Interval
-from symgrad.language.terms import (
+from symgrad.language.terms import (  # fmt: skip
     HALF,
     MINUS_ONE,
     ONE,
@@ -45,7 +45,7 @@ from symgrad.language.terms import (
     number,
     power,
     sqrt,
-)  # fmt: skip
+)
 from tests.checker.falsehoods import (
     THREE,
     TRIT,

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from symgrad.kernel import Proof, Refutation, judge
 from symgrad.language.context import Goal
-from symgrad.language.terms import Ix, Node, Reduce, Term, children, free_indices, fresh, mul, rebuild, rename_indices
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import fresh, rename_indices
+from symgrad.language.terms import Ix, Reduce, Term, mul
 from tests.attack.bricks import Pen, World
 from tests.attack.dressing import dressed
 from tests.attack.points import Look, draw, seems_true

@@ -6,22 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from symgrad.language.context import Array, Context, Definition, Goal
-from symgrad.language.terms import (
-    Dim,
-    Entry,
-    Function,
-    Ix,
-    Number,
-    Size,
-    Term,
-    add,
-    div,
-    exp,
-    log,
-    mul,
-    neg,
-    total,
-)
+from symgrad.language.terms import Dim, Entry, Function, Ix, Number, Size, Term, add, div, exp, log, mul, neg, total
 
 
 def e(name: str, *indices: str) -> Entry:

@@ -8,8 +8,9 @@ import pytest
 
 from symgrad.language.attributes import domain
 from symgrad.language.context import Array
+from symgrad.language.nodes import subterms
 from symgrad.language.sets import Entries, Integers, Interval, finite
-from symgrad.language.terms import Reduce, subterms
+from symgrad.language.terms import Reduce
 from symgrad.reader import Reader
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.source import Declaration, Fragment, Trait, Typing

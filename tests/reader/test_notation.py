@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from symgrad.language.terms import Node, Reduce, children, free_indices, rename_indices
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Reduce
 from tests.reader.reading import LAYER, LEAST_SQUARES, NOTHING, QUADRATIC, REGRESSION, SIGMOID, SOFTMAX, Setting, goals
 
 
@@ -21,7 +24,7 @@ def _numbered(node: Node, counter: list[int]) -> Node:
         name = f"#{counter[0]}"
         body = rename_indices(node.body, {node.index: Ix(name)})
         return Reduce(node.op, name, node.dim, _numbered(body, counter))  # type: ignore[arg-type]
-    from symgrad.language.terms import rebuild
+    from symgrad.language.nodes import rebuild
 
     return rebuild(node, {child: _numbered(child, counter) for child in children(node)})
 

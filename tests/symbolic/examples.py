@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language.context import Array, Context, Definition
-from symgrad.language.terms import (
+from symgrad.language.terms import (  # fmt: skip
     HALF,
     ONE,
     Entry,
@@ -22,7 +22,7 @@ from symgrad.language.terms import (
     neg,
     number,
     total,
-)  # fmt: skip
+)
 
 
 def e(name: str, *indices: str | Index) -> Entry:

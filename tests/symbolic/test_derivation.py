@@ -9,7 +9,8 @@ import pytest
 from symgrad.deriving.derivation import LINES, Derivation, derive
 from symgrad.kernel import Proof, judge
 from symgrad.language.context import Context, Goal
-from symgrad.language.terms import Dim, Entry, Term, div, exp, free_indices, number, power, total
+from symgrad.language.free_names import free_indices
+from symgrad.language.terms import Dim, Entry, Term, div, exp, number, power, total
 from symgrad.printer import text
 from symgrad.simplification import simplify
 from tests.symbolic.examples import (

@@ -7,7 +7,7 @@ import pytest
 from symgrad.differentiate import differentiate
 from symgrad.errors import IllFormed
 from symgrad.language.context import Array, Context
-from symgrad.language.terms import (
+from symgrad.language.terms import (  # fmt: skip
     ONE,
     ZERO,
     Apply,
@@ -34,7 +34,7 @@ from symgrad.language.terms import (
     number,
     power,
     total,
-)  # fmt: skip
+)
 from symgrad.rules.derivatives import DERIVATIVES, RULES, U
 from tests.symbolic.examples import (
     d,

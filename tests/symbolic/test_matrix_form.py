@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from symgrad.deriving.matrix_form import matrix_form
-from symgrad.language.terms import (
+from symgrad.language.terms import (  # fmt: skip
     HALF,
     ONE,
     ZERO,
@@ -24,7 +24,7 @@ from symgrad.language.terms import (
     neg,
     number,
     total,
-)  # fmt: skip
+)
 from tests.symbolic.examples import d, e, f, square
 
 X, W, Y, S = e("X", "n", "d"), e("W", "d", "k"), e("Y", "n", "k"), e("S", "n", "k")

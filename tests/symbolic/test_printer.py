@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from symgrad.language.terms import (
+from symgrad.language.nodes import Node
+from symgrad.language.terms import (  # fmt: skip
     HALF,
     ONE,
     ZERO,
@@ -28,7 +29,6 @@ from symgrad.language.terms import (
     Last,
     Let,
     Mul,
-    Node,
     Not,
     Number,
     Offset,
@@ -47,7 +47,7 @@ from symgrad.language.terms import (
     power,
     sqrt,
     total,
-)  # fmt: skip
+)
 from symgrad.printer import latex, text
 from tests.symbolic.examples import d, e, f, square
 

@@ -9,6 +9,7 @@ import pytest
 
 from symgrad.deriving.reasons import why
 from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.free_names import free_indices
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -23,7 +24,6 @@ from symgrad.language.terms import (
     delta,
     div,
     exp,
-    free_indices,
     log,
     mul,
     number,

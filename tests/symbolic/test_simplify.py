@@ -10,7 +10,8 @@ import pytest
 
 from symgrad.kernel import Proof, Unknown, judge
 from symgrad.language.context import Array, Context, Definition, Goal
-from symgrad.language.terms import (
+from symgrad.language.free_names import free_indices
+from symgrad.language.terms import (  # fmt: skip
     HALF,
     ONE,
     ZERO,
@@ -40,7 +41,6 @@ from symgrad.language.terms import (
     delta,
     div,
     exp,
-    free_indices,
     log,
     mul,
     neg,
@@ -48,7 +48,7 @@ from symgrad.language.terms import (
     power,
     sqrt,
     total,
-)  # fmt: skip
+)
 from symgrad.printer import text
 from symgrad.simplification import Options, simplified, simplify
 from tests.symbolic.examples import (

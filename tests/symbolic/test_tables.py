@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from symgrad.language.context import Array, Context
-from symgrad.language.terms import ONE, ZERO, Entry, Ix, Term, add, neg, substitute
+from symgrad.language.substitution import substitute
+from symgrad.language.terms import ONE, ZERO, Entry, Ix, Term, add, neg
 from symgrad.rules.algebra import (
     INVERSES,
     LOGISTIC,

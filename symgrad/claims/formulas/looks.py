@@ -19,6 +19,9 @@ _CONSTANT = regex(r"(?:[\d\s./^{}()+*-]|\\(?:[dt]?frac|cdot|times|pi|sqrt|infty)
 _ATOM = regex(r"\\[a-zA-Z]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _SPACING = frozenset(("\\,", "\\;", "\\:", "\\!", "\\>", "\\ "))
 
+APPLIED = regex(r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z]|\{\w+\})(?:[\w{}*' ]|\\[a-zA-Z]+)*?)\s*(?:(?:\\left)?\(.*)?\Z")
+"""A name, alone or with its arguments."""
+
 
 def simple(text: str) -> bool:
     """Whether a formula calculates nothing: names, numbers and a relation.

@@ -9,6 +9,7 @@ the matrix has one just where S has. Where A has none these formulas have no val
 from __future__ import annotations
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
 from symgrad.reader.arrays.square import determinant as of_matrix
 from symgrad.reader.arrays.square import inverse as inverted
 from symgrad.reader.arrays.stacked import Axes, kronecker, matched, multiplied
@@ -55,7 +56,7 @@ def _split(e: Elaborator, term: t.Term, one: Axes, other: Axes, node: ast.Node) 
     """The factors of a term that hold the indices of one matrix, with those that hold none, and those of the other."""
     factors = term.factors if isinstance(term, t.Mul) else (term,)
     mine, theirs = ({axis.index for axis in axes} for axes in (one, other))
-    held = [t.free_indices(factor) for factor in factors]
+    held = [free_indices(factor) for factor in factors]
     square = all(e.ranges.same(*(axis.dim for axis in axes)) for axes in (one, other))
     if not square or any(letters & mine and letters & theirs for letters in held):
         raise e.error(node, UNREAD)

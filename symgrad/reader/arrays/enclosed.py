@@ -12,7 +12,7 @@ from typing import TypeGuard
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, FUNCTION_LETTERS

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.reader.meaning.guesses import WEIGHTS
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import base_name
 

@@ -14,11 +14,13 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from symgrad.language import terms as t
-from symgrad.language.terms import COMPONENTS, Apply, Argument, Dim, Entry, Ix, Node
+from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.terms import COMPONENTS, Apply, Argument, Dim, Entry, Ix
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
@@ -62,7 +64,7 @@ def is_of_entries(scope: Scope, call: ast.Call) -> bool:
     if spread is None or len(call.args.items) > 1 or not isinstance(item, ast.Script) or item.sub is None:
         return False
     symbol = next((scope.symbols[name] for name in candidates(item) if name in scope.symbols), None)
-    found = [part for definition in scope.definitions.values() for part in t.subterms(definition.body)]
+    found = [part for definition in scope.definitions.values() for part in subterms(definition.body)]
     whole = (part for part in found if isinstance(part, Apply) and part.name + COMPONENTS == spread.name)
     shape = [scope.ranges.find(dim) for dim in spread.dims]
     alike = any(shape == [scope.ranges.find(dim) for _, dim in part.args[0].indices] for part in whole)
@@ -133,8 +135,8 @@ def _along(e: Elaborator, node: N, names: Collection[str], axes: tuple[Axis, ...
     """The node with the components of some functions in place of their values."""
     if isinstance(node, Apply):
         return cast(N, along_axes(e, node, axes) if node.name in names else node)
-    change: dict[Node, Node] = {part: _along(e, part, names, axes) for part in t.children(node)}
-    return t.rebuild(node, change)
+    change: dict[Node, Node] = {part: _along(e, part, names, axes) for part in children(node)}
+    return rebuild(node, change)
 
 
 def may_be_array(scope: Scope, term: t.Term) -> bool:
@@ -157,7 +159,7 @@ def _made_of(node: Node) -> Iterator[Apply]:
     if isinstance(node, Apply):
         yield node
     else:
-        for part in t.children(node):
+        for part in children(node):
             yield from _made_of(part)
 
 

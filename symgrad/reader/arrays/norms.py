@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Ix
 from symgrad.reader.arrays import blocks
 from symgrad.reader.arrays.broadcasting import frobenius, is_square, raised, summed_over_axes
@@ -111,7 +113,7 @@ def _norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node |
 
 def need_shapes(e: Elaborator, value: Value, node: ast.Node) -> None:
     """Refuses a number made of names that nobody declared, where a matrix is expected: it may be one."""
-    names = [e.scope.symbols.get(name) for name in sorted(t.entry_names(value.term))]
+    names = [e.scope.symbols.get(name) for name in sorted(entry_names(value.term))]
     guessed = [symbol.name for symbol in names if symbol is not None and symbol.kind == "array" and not symbol.declared]
     if guessed:
         hint = f"declare it, as in ${guessed[0]} \\in \\mathbb{{R}}^{{n \\times m}}$"
@@ -142,11 +144,11 @@ def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
 
 def _by_entries(e: Elaborator, value: Value) -> Value:
     """A number with one index that nothing binds, as the vector of all of them."""
-    letters = [e.frame.free[name] for name in t.free_indices(value.term) & e.frame.free.keys() - e.bound.keys()]
+    letters = [e.frame.free[name] for name in free_indices(value.term) & e.frame.free.keys() - e.bound.keys()]
     if value.rank or len(letters) != 1 or not isinstance(letters[0].index, Ix):
         return value
     axis = Axis(e.fresh(), letters[0].dim)
-    return Value(t.rename_indices(value.term, {letters[0].index.name: Ix(axis.index)}), (axis,))
+    return Value(rename_indices(value.term, {letters[0].index.name: Ix(axis.index)}), (axis,))
 
 
 def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:

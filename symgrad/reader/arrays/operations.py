@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names, free_indices
 from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square, product, together
 from symgrad.reader.arrays.images import lifted
 from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question
@@ -71,8 +72,8 @@ def _at_samples(e: Elaborator, nodes: Sequence[ast.Node], values: list[Value]) -
     """
     summed = {letter.index.name: letter for name in e.summed if isinstance((letter := e.bound[name]).index, t.Ix)}
     numbers = [value.term for value in values if not value.axes]
-    shown = {name for term in numbers for name in t.free_indices(term)} & summed.keys()
-    beside = frozenset[str]().union(*map(t.entry_names, numbers))
+    shown = {name for term in numbers for name in free_indices(term)} & summed.keys()
+    beside = frozenset[str]().union(*map(entry_names, numbers))
     if len(shown) != 1:
         return values
     letter = summed[shown.pop()]

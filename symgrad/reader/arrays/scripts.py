@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Index
 from symgrad.reader.arrays import compound
 from symgrad.reader.arrays.broadcasting import raised
@@ -12,7 +15,7 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.meaning.zeroth import entry, has_zeroth
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import TRANSPOSES
 from symgrad.reader.syntax.naming import candidates
@@ -40,7 +43,7 @@ def dropped_index(e: Elaborator, value: Value) -> Value:
     for letter in e.implicit:
         for axis in value.axes[:1]:
             if e.ranges.same(axis.dim, letter.dim):
-                value = Value(t.rename_indices(value.term, {axis.index: letter.index}), value.axes[1:])
+                value = Value(rename_indices(value.term, {axis.index: letter.index}), value.axes[1:])
     return value
 
 
@@ -227,7 +230,7 @@ def _transposes(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> b
 
 def _is_number(e: Elaborator, value: Value) -> bool:
     """Whether it is made of numbers alone, by what was declared."""
-    names = [e.scope.symbols.get(name) for name in t.entry_names(value.term)]
+    names = [e.scope.symbols.get(name) for name in entry_names(value.term)]
     return all(symbol is not None and (symbol.declared or symbol.kind != "array") for symbol in names)
 
 
@@ -235,11 +238,11 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     nodes = split_digits(nodes, value.rank)
     if len(nodes) > value.rank:
         message = f"ill-formed: {len(nodes)} indices on {value.shape(e.ranges)}"
-        names = t.entry_names(value.term)
+        names = entry_names(value.term)
         # `1_m` is no entry of 1, and beside a number f, `f_i` and `f_1` are other names.
         numbered = all(isinstance(item, ast.Num) for item in nodes)
         another = not value.rank and (numbered or any(name in e.scope.definitions for name in names))
-        open_ = any(isinstance(part, t.Apply) for part in t.subterms(value.term))  # the value of a function may be any
+        open_ = any(isinstance(part, t.Apply) for part in subterms(value.term))  # the value of a function may be any
         if isinstance(value.term, t.Number) or another or open_ or any(not e.scope.is_shaped(name) for name in names):
             raise e.error(node, message)
         raise e.conflict(node, message)
@@ -249,7 +252,7 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
         mapping[axis.index] = _beginning(e, value, item) or read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
     across = value.rank == 2 and isinstance(nodes[-1], ast.Dots) and e.frame.mode(SLICE, "row") == "row"
-    return Value(entry(e, t.rename_indices(value.term, mapping), node), rest, row=across)
+    return Value(entry(e, rename_indices(value.term, mapping), node), rest, row=across)
 
 
 def _beginning(e: Elaborator, value: Value, item: ast.Node) -> Index | None:

@@ -13,6 +13,7 @@ from collections import Counter
 from functools import reduce
 
 from symgrad.language import terms as t
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Ix
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Axis, Value
@@ -99,7 +100,7 @@ def _agree(e: Elaborator, left: Axes, right: Axes, node: ast.Node) -> None:
 
 
 def _renamed(term: t.Term, old: Axes, new: Axes) -> t.Term:
-    return t.rename_indices(term, {axis.index: Ix(other.index) for axis, other in zip(old, new, strict=True)})
+    return rename_indices(term, {axis.index: Ix(other.index) for axis, other in zip(old, new, strict=True)})
 
 
 def summed(term: t.Term, axes: Axes) -> t.Term:

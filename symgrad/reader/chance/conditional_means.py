@@ -16,7 +16,8 @@ from symgrad.reader.chance.densities import everything
 from symgrad.reader.chance.expectations import OPERATORS
 from symgrad.reader.chance.sample_spaces import Unclear
 from symgrad.reader.chance.samples import is_constant_letter, is_of_process, occurrences
-from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import candidates

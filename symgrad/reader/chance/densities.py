@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED
 from symgrad.reader.syntax.naming import bare_letter, candidates

@@ -11,6 +11,9 @@ from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import Ix, Term
 from symgrad.reader.chance.families import law as law_by_name
 from symgrad.reader.chance.families import source
@@ -30,7 +33,7 @@ from symgrad.reader.chance.samples import (
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.chance import Blocks, Chance, Drawn
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
@@ -126,7 +129,7 @@ class _Averaged:
         term = self._written_out(term)
         assert isinstance(letter.index, Ix)
         names, index = self.chance.names, letter.index.name
-        for name in t.entry_names(term) - names:
+        for name in entry_names(term) - names:
             if name not in self.e.scope.laws and is_random(self.e, name, self.law):
                 raise self.e.error(self.node, f"{name} may be random, and nothing says how it depends on the others")
         used: list[bool] = []
@@ -143,7 +146,7 @@ class _Averaged:
         return found
 
     def _note(self, term: Term, sampled: bool) -> None:
-        met = t.entry_names(term)
+        met = entry_names(term)
         known = sorted(met & self.sources.keys())
         notes = [BY_LAWS.format(", ".join(known))] if known else []
         apart = sorted(met & (self.chance.names - self.sources.keys()))
@@ -160,12 +163,12 @@ class _Averaged:
             if node.name in self.chance.names:
                 raise Unknown  # a number that has a law as well
             return node
-        return t.rebuild(node, {child: self._inside(child) for child in t.children(node)})
+        return rebuild(node, {child: self._inside(child) for child in children(node)})
 
-    def _inside(self, node: t.Node) -> t.Node:
+    def _inside(self, node: Node) -> Node:
         if isinstance(node, t.Term):
             return self._written_out(node)
-        return t.rebuild(node, {child: self._inside(child) for child in t.children(node)})
+        return rebuild(node, {child: self._inside(child) for child in children(node)})
 
     def _sampled(self, node: Term, index: str, draws: Mapping[str, Letter]) -> Term:
         """The term at one draw."""
@@ -176,18 +179,18 @@ class _Averaged:
             self.e.laws = before
             return entry.at(*node.indices)
         if isinstance(node, t.Reduce) and node.index == index:
-            new = t.fresh(index, t.free_indices(node.body))
-            node = t.Reduce(node.op, new, node.dim, t.rename_indices(node.body, {index: Ix(new)}))
-        return t.rebuild(node, {child: self._drawn(child, index, draws) for child in t.children(node)})
+            new = fresh(index, free_indices(node.body))
+            node = t.Reduce(node.op, new, node.dim, rename_indices(node.body, {index: Ix(new)}))
+        return rebuild(node, {child: self._drawn(child, index, draws) for child in children(node)})
 
-    def _drawn(self, node: t.Node, index: str, draws: Mapping[str, Letter]) -> t.Node:
+    def _drawn(self, node: Node, index: str, draws: Mapping[str, Letter]) -> Node:
         if isinstance(node, t.Term):
             return self._sampled(node, index, draws)
-        return t.rebuild(node, {child: self._drawn(child, index, draws) for child in t.children(node)})
+        return rebuild(node, {child: self._drawn(child, index, draws) for child in children(node)})
 
     def _law(self, term: Term) -> Law:
         """The law of what stands in a term: a declared one depends on its parameters alone."""
-        names = t.entry_names(term) & (self.sources.keys() | self.chance.names)
+        names = entry_names(term) & (self.sources.keys() | self.chance.names)
         laws = [self.chance.laws[name] for name in names if name in self.sources]
         if not names or not names <= self.sources.keys() or any(None in law.params or not law.family for law in laws):
             return self.law

@@ -12,7 +12,8 @@ from symgrad.reader.chance.shares import are_shares
 from symgrad.reader.meaning.ambiguities import reading
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 

@@ -12,12 +12,14 @@ from dataclasses import replace
 from math import comb
 
 from symgrad.language import terms as t
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Dim, Term
 from symgrad.reader.chance.moments import Source, Unknown
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.chance import Drawn
-from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 
@@ -175,7 +177,7 @@ def _parameter(e: Elaborator, node: ast.Node, drawn: Drawn) -> Callable[[t.Entry
         term = e.scalar(node)
     index = bound.index
     assert isinstance(index, t.Ix)
-    return lambda entry: t.rename_indices(term, {index.name: entry.indices[0]})
+    return lambda entry: rename_indices(term, {index.name: entry.indices[0]})
 
 
 def _of_scatter(e: Elaborator, name: str, drawn: Drawn, dims: tuple[Dim, ...]) -> Source | None:

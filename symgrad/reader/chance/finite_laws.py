@@ -25,7 +25,8 @@ from symgrad.reader.chance.information import as_laws
 from symgrad.reader.chance.outcome_ranges import counted, letters_of
 from symgrad.reader.chance.sample_spaces import Space, Unclear, named, space_of
 from symgrad.reader.chance.samples import CONSTANT, NOISE, drawn_beside, drawn_through, varying
-from symgrad.reader.scope.symbols import OUTCOME, Rule, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, Rule, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates

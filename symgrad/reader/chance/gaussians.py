@@ -18,7 +18,7 @@ from symgrad.reader.chance.moments import Source, Unknown
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.chance import Drawn
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 

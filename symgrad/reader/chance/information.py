@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from symgrad.reader.chance.densities import ANY, density, everything, family_of, is_gaussian, is_unknown
 from symgrad.reader.chance.families import law, named_law
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates

@@ -22,6 +22,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, subterms
+from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import Ix, Term
 from symgrad.record import record
 
@@ -63,15 +66,15 @@ class Expectation:
         """The expectation of a term."""
         return self._product((term,))
 
-    def _names(self, node: t.Node) -> frozenset[str]:
+    def _names(self, node: Node) -> frozenset[str]:
         """The random arrays that a term depends on."""
-        found = t.entry_names(node) & (self.others | self.sources.keys())
-        if self.draw not in t.free_indices(node):
+        found = entry_names(node) & (self.others | self.sources.keys())
+        if self.draw not in free_indices(node):
             return found
-        entries = (part for part in t.subterms(node) if isinstance(part, t.Entry))
+        entries = (part for part in subterms(node) if isinstance(part, t.Entry))
         return found | {entry.name for entry in entries if Ix(self.draw) in entry.indices}
 
-    def _is_random(self, node: t.Node) -> bool:
+    def _is_random(self, node: Node) -> bool:
         return bool(self._names(node))
 
     def _product(self, factors: Sequence[Term]) -> Term:
@@ -94,9 +97,9 @@ class Expectation:
             case t.Add(terms):
                 return t.add(*(self._product((term, *rest)) for term in terms))
             case t.Reduce("sum", index, dim, body):
-                taken = (t.free_indices(body) - {index}).union(*map(t.free_indices, rest))
-                new = t.fresh(index, taken)
-                moved = t.rename_indices(body, {index: Ix(new)}) if new != index else body
+                taken = (free_indices(body) - {index}).union(*map(free_indices, rest))
+                new = fresh(index, taken)
+                moved = rename_indices(body, {index: Ix(new)}) if new != index else body
                 return t.total(new, dim, self._product((moved, *rest)))
             case t.Cases(branches, otherwise) if not any(self._is_random(condition) for condition, _ in branches):
                 inside = tuple((condition, self._product((body, *rest))) for condition, body in branches)
@@ -218,7 +221,7 @@ def _flat(term: Term) -> Iterator[Term]:
             yield term
 
 
-def _split(terms: Iterable[Term], is_random: Callable[[t.Node], bool]) -> tuple[list[Term], list[Term]]:
+def _split(terms: Iterable[Term], is_random: Callable[[Node], bool]) -> tuple[list[Term], list[Term]]:
     found = [*terms]
     return [one for one in found if not is_random(one)], [one for one in found if is_random(one)]
 
@@ -250,7 +253,7 @@ def _multiplied_out(term: Term) -> Iterator[Term]:
 
 
 def _entries(term: Term, names: frozenset[str]) -> Iterator[t.Entry]:
-    return (node for node in t.subterms(term) if isinstance(node, t.Entry) and node.name in names)
+    return (node for node in subterms(term) if isinstance(node, t.Entry) and node.name in names)
 
 
 def _joined(blocks: Iterable[frozenset[str]], met: Iterable[frozenset[str]]) -> list[frozenset[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from symgrad.reader.chance.densities import everything, outcome
 from symgrad.reader.chance.sample_spaces import Unclear, named
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 

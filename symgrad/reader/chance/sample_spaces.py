@@ -22,7 +22,7 @@ from symgrad.reader.chance.densities import (
 )
 from symgrad.reader.chance.samples import is_constant_letter
 from symgrad.reader.meaning.letters import bound_names
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.record import record

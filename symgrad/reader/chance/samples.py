@@ -25,7 +25,8 @@ from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import OUTCOME, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates

@@ -11,7 +11,10 @@ from collections.abc import Mapping
 
 from symgrad.language import terms as t
 from symgrad.language.context import Definition
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.language.free_names import free_indices
+from symgrad.language.substitution import rename_indices
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 
 
 def are_shares(scope: Scope, symbol: Symbol) -> bool:
@@ -26,7 +29,7 @@ def _is_share(known: Mapping[str, Definition], weights: Definition) -> bool:
     """Whether a formula is `g_i / \\sum_j g_j`, with the sum below written out or under a name."""
     ((letter, dim),) = weights.indices
     factors = weights.body.factors if isinstance(weights.body, t.Mul) else (weights.body,)
-    own = [factor for factor in factors if letter in t.free_indices(factor)]
+    own = [factor for factor in factors if letter in free_indices(factor)]
     match [factor for factor in factors if factor not in own]:
         case [t.Power(below, t.MINUS_ONE)]:
             if isinstance(below, t.Entry) and not below.indices and below.name in known:
@@ -38,6 +41,6 @@ def _is_share(known: Mapping[str, Definition], weights: Definition) -> bool:
 def _sums(below: t.Reduce, own: list[t.Term], letter: str, dim: t.Dim) -> bool:
     """Whether a sum runs over these factors at all positions."""
     ranges = {one for one in (below.dim, dim) if not str(one).startswith("?")}
-    body = t.rename_indices(below.body, {below.index: t.Ix(letter)})
+    body = rename_indices(below.body, {below.index: t.Ix(letter)})
     parts = body.factors if isinstance(body, t.Mul) else (body,)
     return len(ranges) < 2 and bool(own) and sorted(map(repr, parts)) == sorted(map(repr, own))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.language.functions import function_row
-from symgrad.language.terms import Term, rename_indices
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Term
 from symgrad.reader.arrays.scripts import runs, scripted, times
 from symgrad.reader.chance.expectations import averaged, operator
 from symgrad.reader.chance.gaussians import gaussian

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import N, children, rebuild, subterms
+from symgrad.language.substitution import substitute
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.arrays.broadcasting import summed_over_axes
 from symgrad.reader.arrays.scripts import is_transpose, merged
@@ -22,7 +25,7 @@ from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.scope.bonds import tie
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS
 from symgrad.reader.syntax.naming import base_name, candidates
@@ -103,7 +106,7 @@ def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]
 def _tied_arguments(e: Elaborator, by: set[str], met: set[str]) -> set[str]:
     """The arguments of unknown quantities that depend on a variable which is another of their arguments."""
     reached = met.union(*map(e.scope.reachable, met)) & e.scope.open & e.scope.definitions.keys()
-    arguments = [t.entry_names(e.scope.definitions[name].body) for name in reached]
+    arguments = [entry_names(e.scope.definitions[name].body) for name in reached]
     return {other for names in arguments if by & names for other in names - by if by & e.scope.reachable(other)}
 
 
@@ -337,11 +340,11 @@ def evaluated(e: Elaborator, node: ast.Evaluated) -> Value:
     if any(_depends(e, entry, name.name) for entry in _differentiated_by(value.term)):
         raise e.error(node.name, "what is differentiated by depends on the number for which a value is put in")
     local = Entry("t'" + "'" * node.span[0])
-    return value.map(lambda term: t.Let(local.name, at, t.substitute(_expanded(e, term, name.name), name.name, local)))
+    return value.map(lambda term: t.Let(local.name, at, substitute(_expanded(e, term, name.name), name.name, local)))
 
 
 def _differentiated_by(term: Term) -> Iterator[Entry]:
-    return (node.variable for node in t.subterms(term) if isinstance(node, Derivative))
+    return (node.variable for node in subterms(term) if isinstance(node, Derivative))
 
 
 def _depends(e: Elaborator, entry: Entry, name: str) -> bool:
@@ -349,11 +352,11 @@ def _depends(e: Elaborator, entry: Entry, name: str) -> bool:
     return entry.name in e.scope.definitions and name in e.scope.reachable(entry.name)
 
 
-def _expanded(e: Elaborator, node: t.N, name: str) -> t.N:
+def _expanded(e: Elaborator, node: N, name: str) -> N:
     """The term with the quantities that depend on a name written out, those in its conditions too."""
     if isinstance(node, Entry) and _depends(e, node, name):
         return _expanded(e, e.scope.definitions[node.name].at(node.indices), name)  # type: ignore[return-value]
-    return t.rebuild(node, {child: _expanded(e, child, name) for child in t.children(node)})
+    return rebuild(node, {child: _expanded(e, child, name) for child in children(node)})
 
 
 __all__ = ["LAYOUTS", "Argument", "Axis", "Ix"]

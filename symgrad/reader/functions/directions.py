@@ -14,7 +14,9 @@ from collections.abc import Set
 
 from symgrad.language import terms as t
 from symgrad.language.context import Context
-from symgrad.language.terms import Apply, Derivative, Entry, Ix, Term, entry_names, subterms
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.values import Value

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from symgrad.language import terms as t
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Entry, Ix, Term
 from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square, together
 from symgrad.reader.arrays.compound import determinant
@@ -142,5 +143,5 @@ def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
         raise e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
     last = value.axes[-1]
     other = e.fresh()
-    below = t.total(other, last.dim, t.exp(t.rename_indices(value.term, {last.index: Ix(other)})))
+    below = t.total(other, last.dim, t.exp(rename_indices(value.term, {last.index: Ix(other)})))
     return value.map(lambda term: t.div(t.exp(term), below))

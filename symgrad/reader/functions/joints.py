@@ -26,7 +26,10 @@ from typing import cast
 
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
-from symgrad.language.terms import Condition, Entry, Node, Number, Term
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import N, Node, children, exchanged, rebuild, subterms
+from symgrad.language.substitution import substitute
+from symgrad.language.terms import Condition, Entry, Number, Term
 from symgrad.reader.meaning.one_to_one import line, sign
 
 SMOOTH = frozenset("exp log sin cos tan arctan erf sigmoid softplus tanh sinh cosh arcsin arccos gamma lgamma".split())
@@ -42,7 +45,7 @@ def joined(goal: Goal) -> Goal:
     return replace(goal, lhs=_joined(goal.lhs, goal.context), rhs=_joined(goal.rhs, goal.context))
 
 
-def _joined(node: t.N, context: Context) -> t.N:
+def _joined(node: N, context: Context) -> N:
     match node:
         case t.Let(name, Number(a), t.Derivative() as body):
             order, inner = _times(body, name)
@@ -50,7 +53,7 @@ def _joined(node: t.N, context: Context) -> t.N:
                 return _derivative(inner, name, a, order, context) or node  # type: ignore[return-value]
             except _Unknown:
                 return node
-    return t.rebuild(node, {child: _joined(child, context) for child in t.children(node)})
+    return rebuild(node, {child: _joined(child, context) for child in children(node)})
 
 
 def _times(term: Term, name: str) -> tuple[int, Term]:
@@ -69,12 +72,12 @@ def _derivative(body: Term, name: str, a: Fraction, order: int, context: Context
     here, scale = _side(body, name, a, 0), cast(Term, t.ONE)
     if right == left and a == 0 and (found := _scale(right, name)) is not None:
         scale = found
-        right = left = t.exchanged(right, dict.fromkeys(_multiples(right, name), Entry(name)))
+        right = left = exchanged(right, dict.fromkeys(_multiples(right, name), Entry(name)))
     sides = [_Filled(side, name, a) for side in dict.fromkeys((right, left))]
     first, *others = sides
     conditions: list[Condition] = [] if sign(scale, context) else [t.Not(t.Zero(scale))]
     conditions += [zero for side in sides for zero in side.zeros()]
-    conditions.append(_equal(first.at(0), t.substitute(here, name, t.number(a))))
+    conditions.append(_equal(first.at(0), substitute(here, name, t.number(a))))
     conditions += [_equal(first.at(n), other.at(n)) for other in others for n in range(order + 1)]
     value = first.at(order) if scale == t.ONE else t.mul(t.power(scale, t.number(order)), first.at(order))
     return t.Cases(((t.All(tuple(conditions)), value),), None)
@@ -82,16 +85,16 @@ def _derivative(body: Term, name: str, a: Fraction, order: int, context: Context
 
 def _multiples(node: Node, name: str) -> set[Term]:
     """The products of a number and of what stands beside it, as `\\pi x`."""
-    found = (part for part in t.subterms(node) if isinstance(part, t.Mul) and Entry(name) in part.factors)
-    return {part for part in found if sum(name in t.entry_names(factor) for factor in part.factors) == 1}
+    found = (part for part in subterms(node) if isinstance(part, t.Mul) and Entry(name) in part.factors)
+    return {part for part in found if sum(name in entry_names(factor) for factor in part.factors) == 1}
 
 
 def _scale(side: Term, name: str) -> Term | None:
     """The k of a function of `k x` alone, whose derivative of order n at 0 is `k^n` times that of the function."""
     found = _multiples(side, name)
     rests = {t.mul(*(factor for factor in part.factors if factor != Entry(name))) for part in found}  # type: ignore[attr-defined]
-    bare = t.exchanged(side, dict.fromkeys(found, t.ONE))
-    return rests.pop() if len(rests) == 1 and name not in t.entry_names(bare) else None
+    bare = exchanged(side, dict.fromkeys(found, t.ONE))
+    return rests.pop() if len(rests) == 1 and name not in entry_names(bare) else None
 
 
 def _equal(left: Term, right: Term) -> Condition:
@@ -127,8 +130,8 @@ class _Filled:
     def _line(self, base: Term) -> tuple[list[Term], Fraction | None]:
         """The factors without x, and the slope of the one that is `s (x - a)`; None where there is no such factor."""
         factors = _factors(base)
-        known = [factor for factor in factors if self.name not in t.entry_names(factor)]
-        moving = [factor for factor in factors if self.name in t.entry_names(factor)]
+        known = [factor for factor in factors if self.name not in entry_names(factor)]
+        moving = [factor for factor in factors if self.name in entry_names(factor)]
         found = line(moving[0], Entry(self.name)) if len(moving) == 1 else None
         at_a = found is not None and found[0] and found[0] * self.a + found[1] == 0
         return known, found[0] if found is not None and at_a else None
@@ -136,10 +139,10 @@ class _Filled:
     def _taken(self, order: int) -> Term:
         """The derivative of N at a."""
         local = Entry(self.name + "+" * (order + 1))
-        body = t.substitute(self.above, self.name, local)
+        body = substitute(self.above, self.name, local)
         for _ in range(order):
             body = t.Derivative(body, local)
-        return t.Let(local.name, t.number(self.a), body) if order else t.substitute(body, local.name, t.number(self.a))
+        return t.Let(local.name, t.number(self.a), body) if order else substitute(body, local.name, t.number(self.a))
 
     def zeros(self) -> Iterator[Condition]:
         return (t.Zero(self._taken(order)) for order in range(self.poles))
@@ -162,9 +165,9 @@ def _whole_power(term: Term) -> tuple[Term, int]:
     return term, 1
 
 
-def _with_exponentials(node: t.N) -> t.N:
+def _with_exponentials(node: N) -> N:
     """Powers of e as the function that has no logarithm in its derivative."""
-    node = t.rebuild(node, {child: _with_exponentials(child) for child in t.children(node)})
+    node = rebuild(node, {child: _with_exponentials(child) for child in children(node)})
     match node:
         case t.Power(t.Constant("e"), exponent):
             return t.exp(exponent)  # type: ignore[return-value]
@@ -191,11 +194,11 @@ def _is_smooth(term: Term) -> bool:
     return False
 
 
-def _side(node: t.N, name: str, a: Fraction, way: int) -> t.N:
+def _side(node: N, name: str, a: Fraction, way: int) -> N:
     """A term without pieces, as it is right of a, left of it, or at it. Errors: _Unknown for pieces that meet elsewhere
     than on a line.
     """
-    if name not in t.entry_names(node):
+    if name not in entry_names(node):
         return node
     found: Node | None = None
     match node:
@@ -212,7 +215,7 @@ def _side(node: t.N, name: str, a: Fraction, way: int) -> t.N:
             sign = _sign(t.add(left, t.neg(right)), name, a, way)
             found = _side(left if (sign >= 0) == (function == "max") else right, name, a, way)
     if found is None:
-        found = t.rebuild(node, {child: _side(child, name, a, way) for child in t.children(node)})
+        found = rebuild(node, {child: _side(child, name, a, way) for child in children(node)})
     return found  # type: ignore[return-value]
 
 

@@ -11,7 +11,8 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import is_mark, labels_head, one_of_each, spellings, split_unknown
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.subscripts import index_nodes
-from symgrad.reader.scope.symbols import Scope, base_tokens
+from symgrad.reader.scope.phrases import base_tokens
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled

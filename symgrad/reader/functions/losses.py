@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.context import Definition
+from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Entry
 from symgrad.reader.arrays.images import along_axes, whole
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -39,7 +40,7 @@ def abstract_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff, rank
 
 def _inputs(e: Elaborator, node: ast.Diff) -> list[Symbol]:
     definitions = e.scope.definitions
-    used = {name for definition in definitions.values() for name in t.entry_names(definition.body)}
+    used = {name for definition in definitions.values() for name in entry_names(definition.body)}
     sinks = [name for name in definitions if name not in used and name not in e.scope.rules]
     below = {name for sink in sinks for name in _below(e, sink)}
     for variable in node.variables:
@@ -58,5 +59,5 @@ def _below(e: Elaborator, name: str) -> set[str]:
         if top not in seen:
             seen.add(top)
             if top in e.scope.definitions:
-                todo.extend(t.entry_names(e.scope.definitions[top].body))
+                todo.extend(entry_names(e.scope.definitions[top].body))
     return seen

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Argument, Index, Term
 from symgrad.reader.arrays.images import component, hold_places, places
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
@@ -17,7 +18,8 @@ from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Pattern, Rule, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES, OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, whole_readings
@@ -82,7 +84,7 @@ def quantity_at(e: Elaborator, name: str, args: ast.Seq) -> Value | None:
         index = read_index(e, node, axis.dim)
         if mapping.setdefault(axis.index, index) != index:
             return None
-    return Value(t.rename_indices(whole.term, mapping), whole.axes[len(mapping) :], whole.row)
+    return Value(rename_indices(whole.term, mapping), whole.axes[len(mapping) :], whole.row)
 
 
 def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> Value | None:
@@ -107,7 +109,7 @@ def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> V
     mapping = {
         axis.index: read_index(e, ast.Sym(letter), axis.dim) for axis, letter in zip(whole.axes, own, strict=False)
     }
-    return Value(t.rename_indices(whole.term, mapping), whole.axes[count:], whole.row)
+    return Value(rename_indices(whole.term, mapping), whole.axes[count:], whole.row)
 
 
 def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> Value:
@@ -281,7 +283,7 @@ def one_of_many(e: Elaborator, node: ast.Call) -> Value | None:
     if value.rank != len(letters):
         raise e.error(node, f"{base.name} has another number of indices elsewhere")
     pairs = zip(value.axes, letters, strict=True)
-    return Value(t.rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
+    return Value(rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
 
 
 def entry_of(e: Elaborator, node: ast.Call) -> ast.Script | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
+from symgrad.language.substitution import rename_indices
 from symgrad.reader.arrays.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.arrays.norms import norm
 from symgrad.reader.arrays.scripts import (
@@ -276,7 +277,7 @@ def _line(e: Elaborator, name: str, line: tuple[str, str], node: ast.Node, scrip
         return scripted(e, whole, node, scripts.sub, scripts.sup, scripts.primes)
     along, rest = (columns, rows) if kind == COLUMN_OF else (rows, columns)
     place = read_index(e, letters[0], along.dim)
-    vector = Value(t.rename_indices(whole.term, {along.index: place}), (rest,))
+    vector = Value(rename_indices(whole.term, {along.index: place}), (rest,))
     return scripted(e, vector, node, None, scripts.sup, scripts.primes)
 
 

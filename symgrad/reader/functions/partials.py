@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Apply, Entry, Node, Term
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import N, Node, children, exchanged, rebuild, subterms
+from symgrad.language.terms import Apply, Entry, Term
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 
 
 def unknown_function(scope: Scope, term: Term) -> Apply | None:
@@ -50,21 +52,21 @@ def by_value(scope: Scope, term: Term, variable: Term) -> Term | None:
     if not isinstance(variable, Apply) or variable.partials:
         return None
     local = Entry("v'")
-    found = t.exchanged(_written_out(scope, term, variable.name), {variable: local})
-    parts = list(t.subterms(found))
+    found = exchanged(_written_out(scope, term, variable.name), {variable: local})
+    parts = list(subterms(found))
     elsewhere = any(isinstance(part, Apply) and part.name == variable.name for part in parts)
     if elsewhere or local not in parts or any(isinstance(part, t.Derivative | t.Let) for part in parts):
         return None
     return t.Let(local.name, variable, t.Derivative(found, local))
 
 
-def _written_out(scope: Scope, node: t.N, function: str) -> t.N:
+def _written_out(scope: Scope, node: N, function: str) -> N:
     """A term with the formula of each quantity that the value of a function goes into."""
     if isinstance(node, Entry) and node.name in scope.definitions:
         body = _written_out(scope, scope.definitions[node.name].at(node.indices), function)
-        within = any(isinstance(part, Apply) and part.name == function for part in t.subterms(body))
+        within = any(isinstance(part, Apply) and part.name == function for part in subterms(body))
         return body if within else node  # type: ignore[return-value]
-    return t.rebuild(node, {child: _written_out(scope, child, function) for child in t.children(node)})
+    return rebuild(node, {child: _written_out(scope, child, function) for child in children(node)})
 
 
 def in_terms_of(scope: Scope, term: Term, name: str) -> Term | None:
@@ -82,8 +84,8 @@ def in_terms_of(scope: Scope, term: Term, name: str) -> Term | None:
         outer = node.name if isinstance(node, Entry) and node.name in scope.definitions else name
         if isinstance(node, Entry) and outer not in inputs | {name} and scope.reachable(outer) & inputs:
             return written(scope.definitions[outer].at(node.indices))
-        return t.rebuild(node, {part: written(part) for part in t.children(node)})
+        return rebuild(node, {part: written(part) for part in children(node)})
 
     found = written(term)
-    left = frozenset[str]().union(*(scope.reachable(other) for other in t.entry_names(found) - {name}))
-    return found if isinstance(found, Term) and name in t.entry_names(found) and not left & inputs else None
+    left = frozenset[str]().union(*(scope.reachable(other) for other in entry_names(found) - {name}))
+    return found if isinstance(found, Term) and name in entry_names(found) and not left & inputs else None

@@ -11,7 +11,8 @@ from symgrad.reader.functions.named_functions import defined, quantity_at
 from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.symbols import Rule, Scope
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Rule
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.language.terms import COMPONENTS, Apply, Entry
-from symgrad.reader.scope.symbols import UNTYPED, Scope
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import UNTYPED
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.letters import bound_names
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 

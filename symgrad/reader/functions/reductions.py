@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Condition, Dim, Ix, Term, free_indices
+from symgrad.language.free_names import free_indices
+from symgrad.language.terms import Condition, Dim, Ix, Term
 from symgrad.reader.chance.expectations import expected
 from symgrad.reader.chance.integrals import integral
 from symgrad.reader.meaning.bounds import Bound, bounds

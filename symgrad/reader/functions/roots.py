@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.reader.arrays.scripts import merged
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import base_name, decorate
 

@@ -31,8 +31,11 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import BOUND, Array, domain
 from symgrad.language.context import Given, Goal
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.language.sets import Interval
-from symgrad.language.terms import Apply, Argument, Condition, Entry, Index, Ix, Node, Term
+from symgrad.language.substitution import fresh, rename_indices, substitute
+from symgrad.language.terms import Apply, Argument, Condition, Entry, Index, Ix, Term
 from symgrad.reader.meaning.one_to_one import affine, argument_of, is_one_to_one
 from symgrad.record import record
 
@@ -118,7 +121,7 @@ class _Place:
     def letters(self) -> frozenset[str]:
         """The indices of what may be put into a term."""
         terms = (*(move.entry for move in self.moves), *(move.start for move in self.moves), *self.values.values())
-        return frozenset[str]().union(*map(t.free_indices, terms))
+        return frozenset[str]().union(*map(free_indices, terms))
 
 
 class _Walk:
@@ -135,14 +138,14 @@ class _Walk:
 
     def carried(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """What was said of inputs, said of the numbers that they are given by as well."""
-        by = {entry.name: t.entry_names(value) & self.arrays.keys() for entry, value in self.values.items()}
+        by = {entry.name: entry_names(value) & self.arrays.keys() for entry, value in self.values.items()}
         return tuple((why, about.union(*(by[name] for name in about & by.keys()))) for why, about in notes)
 
     def is_marked(self, node: Node) -> bool:
         """Whether a mark stands in what a node depends on."""
         names = self.context.reachable_from(node)
         bodies = (self.context.definitions[name].body for name in names & self.context.definitions.keys())
-        parts = (part for body in (node, *bodies) for part in t.subterms(body))
+        parts = (part for body in (node, *bodies) for part in subterms(body))
         return any(isinstance(part, Apply) and _is_mark(part.name) for part in parts)
 
     def written(self, node: Node, at: _Place) -> Node:
@@ -160,13 +163,13 @@ class _Walk:
             case t.Integral() | t.Definite() if at.moves or at.values:
                 raise IllFormed("an integral around what stands still cannot be judged yet")
         node = _apart(node, at.letters())
-        return t.rebuild(node, {child: self.written(child, at) for child in t.children(node)})
+        return rebuild(node, {child: self.written(child, at) for child in children(node)})
 
     def _let(self, node: t.Let, at: _Place) -> Term:
         """A number of its own under a name that no other has."""
         self.locals += 1
         local = Entry(f"{node.name}{self.locals}")
-        body, value = t.substitute(node.body, node.name, local), self.term(node.value, at)
+        body, value = substitute(node.body, node.name, local), self.term(node.value, at)
         known = {} if at.stands else {local.name: self._still(node.value, at)}
         return t.Let(local.name, value, self.term(body, replace(at, values={**at.values, **known})))
 
@@ -220,8 +223,8 @@ class _Walk:
             return w
         if at.order > 1:
             raise IllFormed(HIGHER.format(name))
-        base = here if carried == formula else t.substitute(carried, hole, w)
-        steep = t.substitute(self._still(slope.body, at), hole, w)
+        base = here if carried == formula else substitute(carried, hole, w)
+        steep = substitute(self._still(slope.body, at), hole, w)
         return t.add(w, t.div(t.add(moved, t.neg(base)), steep))
 
     def _given(self, term: Term) -> Term:
@@ -231,7 +234,7 @@ class _Walk:
 
     def _solution(self, name: str, target: Term, formula: Term, narrow: bool) -> Term:
         """The number w with `F(w) = E`; the input that E is made of gets its value by w."""
-        inputs = {part for part in t.subterms(target) if isinstance(part, Entry)}
+        inputs = {part for part in subterms(target) if isinstance(part, Entry)}
         solved = affine(target, next(iter(inputs))) if len(inputs) == 1 else None
         if solved is None:
             raise IllFormed(UNSOLVED.format(name))
@@ -240,14 +243,14 @@ class _Walk:
             return Entry(found, entry.indices)
         known = {other.name for other, _ in self.context.equalities} | {other.name for other in self.values}
         letters = [index.name for index in entry.indices if isinstance(index, Ix)]
-        used = t.entry_names(formula) | known
-        fixed = entry.name not in self.context.arrays or entry.name in used or bool(t.free_indices(formula))
+        used = entry_names(formula) | known
+        fixed = entry.name not in self.context.arrays or entry.name in used or bool(free_indices(formula))
         if fixed or len(set(letters)) != len(entry.indices):
             raise IllFormed(UNSOLVED.format(name))
         label = f"{name}^{{-1}}({entry.name})" if target == entry else f"{name}^{{-1}}(\\cdot)"
-        w = Entry(t.fresh(label, self.arrays.keys() | self.context.arrays.keys()), entry.indices)
+        w = Entry(fresh(label, self.arrays.keys() | self.context.arrays.keys()), entry.indices)
         self.arrays[w.name] = Array(self.context.arrays[entry.name].dims)
-        value = t.substitute(formula, LOCAL.name, w)
+        value = substitute(formula, LOCAL.name, w)
         self.values[entry] = t.div(t.add(value, t.number(-rest)), t.number(factor))
         self.found[name, entry.name, factor, rest] = w.name
         if narrow or not self._is_one_to_one(formula, LOCAL.name):
@@ -298,11 +301,11 @@ def _same(left: Index, right: Index) -> Term:
 def _apart(node: Node, taken: frozenset[str]) -> Node:
     """The node with the letters that it binds renamed where they would capture."""
     if isinstance(node, t.Reduce) and node.index in taken:
-        new = t.fresh(node.index, taken | t.free_indices(node.body))
-        return t.Reduce(node.op, new, node.dim, t.rename_indices(node.body, {node.index: Ix(new)}))
+        new = fresh(node.index, taken | free_indices(node.body))
+        return t.Reduce(node.op, new, node.dim, rename_indices(node.body, {node.index: Ix(new)}))
     if isinstance(node, Argument) and any(name in taken for name, _ in node.indices):
-        every = taken | t.free_indices(node.body)
-        names = {name: t.fresh(name, every) for name, _ in node.indices}
-        body = t.rename_indices(node.body, {old: Ix(new) for old, new in names.items()})
+        every = taken | free_indices(node.body)
+        names = {name: fresh(name, every) for name, _ in node.indices}
+        body = rename_indices(node.body, {old: Ix(new) for old, new in names.items()})
         return Argument(tuple((names[name], dim) for name, dim in node.indices), body)
     return node

@@ -18,12 +18,15 @@ from dataclasses import replace
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS
 from symgrad.language.context import Context
-from symgrad.language.terms import Apply, Derivative, Entry, Term, entry_names, subterms
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Term
 from symgrad.reader.arrays.broadcasting import summed_over_axes, together
 from symgrad.reader.functions.directions import changed, varies
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import are_of_first_order, differentials, may_be_signs, stand_before_names
 from symgrad.reader.syntax.naming import candidates

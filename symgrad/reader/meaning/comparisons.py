@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language import terms as t
+from symgrad.language.nodes import subterms
 from symgrad.language.terms import Condition
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_range, is_index, may_be_index, read_index
@@ -82,7 +83,7 @@ def _is_calculated_with(e: Elaborator, node: ast.Node) -> bool:
     names = set(candidates(ast.bare(node))) & e.scope.symbols.keys()
     free = {name for name in names if e.scope.symbols[name].kind == "array" and e.scope.symbols[name].labels is None}
     bodies = (definition.body for definition in e.scope.formulas.values()) if free else ()
-    return any(isinstance(part, t.Entry) and part.name in free for body in bodies for part in t.subterms(body))
+    return any(isinstance(part, t.Entry) and part.name in free for body in bodies for part in subterms(body))
 
 
 def _numbers(left: ast.Node, right: ast.Node) -> bool:

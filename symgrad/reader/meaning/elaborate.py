@@ -13,9 +13,12 @@ from typing import Any
 
 from symgrad.errors import RangeConflict, ReadError
 from symgrad.language import terms as t
-from symgrad.language.terms import Dim, Index, Ix, Term, free_indices, fresh
+from symgrad.language.free_names import free_indices
+from symgrad.language.substitution import fresh
+from symgrad.language.terms import Dim, Index, Ix, Term
 from symgrad.reader.meaning.values import Axis, Fresh, Value
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.scope.unification import Mismatch, is_compound
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMS

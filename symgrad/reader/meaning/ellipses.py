@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language import terms as t
+from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Condition, Ix, Term
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.range_sizes import size_name
@@ -68,7 +69,7 @@ def spread_column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node) ->
     with e.binding("\\ldots", size, node) as letter:
         term = e.scalar(pattern)
         assert isinstance(letter.index, Ix)
-        term = t.rename_indices(term, {letter.index.name: Ix(axis.index)})
+        term = rename_indices(term, {letter.index.name: Ix(axis.index)})
     return Value(term, (axis,))
 
 

@@ -9,10 +9,13 @@ from typing import Any, TypeVar, cast
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Given, Goal
-from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names, free_indices, subterms
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, children, subterms
+from symgrad.language.terms import Condition, Dim, Index, Ix
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.equations import calculated, solved, with_known
-from symgrad.reader.scope.symbols import Scope, Symbol, array_of
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol, array_of
 from symgrad.reader.scope.unification import Ranges, is_unknown
 from symgrad.record import record
 from symgrad.source import EVERY_QUANTITY
@@ -186,7 +189,7 @@ def _in_values(node: Node) -> Iterator[str]:
     """The names that stand elsewhere than as whole arguments of unknown functions."""
     if isinstance(node, t.Entry):
         yield node.name
-    for child in t.children(node):
+    for child in children(node):
         if not (isinstance(child, t.Argument) and isinstance(child.body, t.Entry)):
             yield from _in_values(child)
 
@@ -322,7 +325,7 @@ def sized_by(ranges: Ranges, conditions: tuple[Condition, ...]) -> tuple[Conditi
 
 def _labels(scope: Scope, condition: Condition) -> frozenset[str]:
     """The labels that a condition speaks of; it says nothing of a claim in which none of them stands."""
-    symbols = (scope.symbols.get(name) for name in t.entry_names(condition))
+    symbols = (scope.symbols.get(name) for name in entry_names(condition))
     return frozenset(symbol.name for symbol in symbols if symbol is not None and symbol.labels is not None)
 
 
@@ -336,7 +339,7 @@ def _values(
         found = None
         if isinstance(condition, t.Zero):
             difference = with_known(with_known(condition.term, scope.equalities), values)
-            found = solved(scope, difference) if not t.free_indices(difference) else None
+            found = solved(scope, difference) if not free_indices(difference) else None
         if found is None:
             left.append(condition)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from symgrad.language.terms import Node, children
+from symgrad.language.nodes import Node, children
 
 MAX_SIZE = 50_000
 """Nodes that one side of a relation may have once functions are written out."""

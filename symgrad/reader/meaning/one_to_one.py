@@ -10,8 +10,10 @@ from operator import mul
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Context
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import Node, subterms
 from symgrad.language.sets import Interval
-from symgrad.language.terms import Apply, Argument, Entry, Node, Term
+from symgrad.language.terms import Apply, Argument, Entry, Term
 
 INCREASING = frozenset("exp log erf arctan tanh sinh sigmoid softplus arcsin arcsinh arccosh arctanh".split())
 """Functions that increase wherever they have values."""
@@ -36,7 +38,7 @@ def trend(term: Term, name: str, context: Context) -> int | None:
     Sums of what does not decrease increase with one of them; a positive factor without the number keeps the way, and
     so does a positive power of what is positive; an odd power needs no sign.
     """
-    if name not in t.entry_names(term):
+    if name not in entry_names(term):
         return 0
 
     def inner(part: Term) -> int | None:
@@ -105,11 +107,11 @@ def argument_of(formula: Term, name: str, value: Term) -> Term | None:
     found: list[Node] = []
     if not _fits(formula, name, value, found) or any(one != found[0] for one in found) or not found:
         return None
-    bound = {part.index for part in t.subterms(value) if isinstance(part, t.Reduce)}
-    bound |= {part.name for part in t.subterms(value) if isinstance(part, t.Let)}
-    bound |= {part.variable for part in t.subterms(value) if isinstance(part, t.Integral | t.Definite)}
-    bound |= {letter for part in t.subterms(value) if isinstance(part, Argument) for letter, _ in part.indices}
-    names = t.free_indices(found[0]) | t.entry_names(found[0])
+    bound = {part.index for part in subterms(value) if isinstance(part, t.Reduce)}
+    bound |= {part.name for part in subterms(value) if isinstance(part, t.Let)}
+    bound |= {part.variable for part in subterms(value) if isinstance(part, t.Integral | t.Definite)}
+    bound |= {letter for part in subterms(value) if isinstance(part, Argument) for letter, _ in part.indices}
+    names = free_indices(found[0]) | entry_names(found[0])
     return found[0] if isinstance(found[0], Term) and bound.isdisjoint(names) else None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Dim, Index, Ix, Term, rename_indices
+from symgrad.language.substitution import rename_indices
+from symgrad.language.terms import Dim, Index, Ix, Term
 from symgrad.reader.scope.unification import Ranges
 from symgrad.record import record
 

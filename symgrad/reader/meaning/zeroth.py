@@ -12,11 +12,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
+from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.substitution import rename_indices
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
-N = TypeVar("N", bound=t.Node)
+N = TypeVar("N", bound=Node)
 
 WHOLE = "nothing says whether the entry 0 of {} is one of it where it stands whole"
 NONE = "positions count from 1 here; there is no position before 0, and no entry 0 of {}"
@@ -73,19 +76,19 @@ def may_hold_zeroth(e: Elaborator, name: str) -> bool:
 
 def at_zero(e: Elaborator, term: t.Term, letter: str, node: ast.Node) -> t.Term:
     """The term where a letter is at position 0. Errors: ReadError where that cannot be told."""
-    return _settled(e, t.rename_indices(term, {letter: AT}), node)
+    return _settled(e, rename_indices(term, {letter: AT}), node)
 
 
 def may_begin(e: Elaborator, term: t.Term, letter: str) -> bool:
     """Whether an entry at a letter was listed from position 0 on, so that the letter may be 0."""
-    parts = (part for part in t.subterms(term) if isinstance(part, t.Entry) and part.name in e.scope.zeroth)
-    return any(letter in t.free_indices(index) for part in parts for index in part.indices)
+    parts = (part for part in subterms(term) if isinstance(part, t.Entry) and part.name in e.scope.zeroth)
+    return any(letter in free_indices(index) for part in parts for index in part.indices)
 
 
 def begins(e: Elaborator, sides: list[t.Term], letter: str) -> bool:
     """Whether all entries at a free letter have one at position 0 as well, so that it may be 0."""
-    parts = [part for side in sides for part in t.subterms(side) if isinstance(part, t.Entry)]
-    names = {part.name for part in parts if any(letter in t.free_indices(index) for index in part.indices)}
+    parts = [part for side in sides for part in subterms(side) if isinstance(part, t.Entry)]
+    names = {part.name for part in parts if any(letter in free_indices(index) for index in part.indices)}
     return bool(names) and names <= e.scope.zeroth
 
 
@@ -127,10 +130,10 @@ def _settled(e: Elaborator, term: N, node: ast.Node) -> N:
         case t.Indicator(condition):
             known = _truth(e, condition, node)
             return t.number(known) if isinstance(known, bool) else t.Indicator(known)  # type: ignore[return-value]
-    found = t.rebuild(term, {child: _settled(e, child, node) for child in t.children(term)})
+    found = rebuild(term, {child: _settled(e, child, node) for child in children(term)})
     if isinstance(found, t.Entry) and found != term:
         return _settled(e, found, node)
-    if any(isinstance(child, t.At) and child.position < 1 for child in t.children(found)):
+    if any(isinstance(child, t.At) and child.position < 1 for child in children(found)):
         raise e.error(node, "what stands at position 0 here cannot be told")
     if isinstance(found, t.Add):
         return t.add(*_numbers_last(found.terms))  # type: ignore[return-value]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.reader.memory.relations import parsed
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex

@@ -18,7 +18,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_NAMES, CUSTOMS
 from symgrad.reader.syntax.naming import base_name, candidates

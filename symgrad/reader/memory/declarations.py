@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
-from symgrad.language import terms as t
+from symgrad.language.free_names import free_indices
 from symgrad.language.terms import Entry
 from symgrad.reader.arrays.norms import normed
 from symgrad.reader.meaning.bounds import COUNTERS
@@ -25,7 +25,7 @@ from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscrip
 from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.scope.kinds import Type
-from symgrad.reader.scope.symbols import Contradiction, Scope
+from symgrad.reader.scope.scope import Contradiction, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates
@@ -229,8 +229,8 @@ def _bounds_letter(d: Declaring, *sides: ast.Node) -> bool:
 def _is_of_one(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     """`y_k = 1`: the value of an entry at a letter, which may be one position or stand for all."""
     entry, value = d.e.value(left), d.e.value(right)
-    letters = t.free_indices(entry.term) if isinstance(entry.term, Entry) else frozenset[str]()
-    return not entry.axes and not value.axes and bool(letters) and not letters <= t.free_indices(value.term)
+    letters = free_indices(entry.term) if isinstance(entry.term, Entry) else frozenset[str]()
+    return not entry.axes and not value.axes and bool(letters) and not letters <= free_indices(value.term)
 
 
 def _assume_of_one(d: Declaring, item: ast.Relation) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
+from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Entry
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.declaring import Declaring, are_any
@@ -46,7 +47,7 @@ def _is_curve(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     name = left.name if isinstance(left, ast.Sym) else ""
     names = {node.name for node in ast.walk(right) if isinstance(node, ast.Sym)}
     valued = {entry.name for entry, _ in d.scope.equalities} | {
-        node for fact in d.scope.facts for node in t.entry_names(fact)
+        node for fact in d.scope.facts for node in entry_names(fact)
     }
     return bool(name) and bool(names) and name not in names | valued and "=" in d.math.text
 
@@ -104,10 +105,10 @@ def _value_is(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     difference = with_known(t.add(lhs.term, t.neg(rhs.term)), d.scope.equalities)
     number = linear(difference).constant
     if number is not None:
-        return number == 0 or _contradicted(d, spoken, t.entry_names(lhs.term) | t.entry_names(rhs.term))
+        return number == 0 or _contradicted(d, spoken, entry_names(lhs.term) | entry_names(rhs.term))
     value = solved(d.scope, difference)
     if value is None and _has_other_value(d, left, right):
-        return _contradicted(d, spoken, t.entry_names(lhs.term) | t.entry_names(rhs.term))
+        return _contradicted(d, spoken, entry_names(lhs.term) | entry_names(rhs.term))
     if value is None:
         return False
     earlier = [(entry, with_known(term, [value])) for entry, term in d.scope.equalities]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.context import Given
+from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.sets import BOUNDS
 from symgrad.language.terms import Entry
 from symgrad.reader.arrays.broadcasting import together
@@ -42,10 +43,10 @@ def _stated(d: Declaring, difference: t.Term, sign: str) -> bool:
     condition = of_difference(difference, sign)
     if condition is None:
         return False
-    if isinstance(condition, t.Positive) and not t.free_indices(condition):
+    if isinstance(condition, t.Positive) and not free_indices(condition):
         d.scope.facts = [*d.scope.facts, condition.term]
         return True
-    letters = [(name, d.e.frame.free.get(name)) for name in sorted(t.free_indices(condition))]
+    letters = [(name, d.e.frame.free.get(name)) for name in sorted(free_indices(condition))]
     free = tuple((name, letter.dim) for name, letter in letters if letter is not None)
     if len(free) == len(letters):
         d.scope.given = [*d.scope.given, Given(condition, free)]
@@ -77,7 +78,7 @@ def _bound(d: Declaring, node: ast.Node, sign: str, end: ast.Node) -> bool:
     if symbol is None or symbol.kind != "array":
         return False
     known = with_known(value.term, d.scope.equalities)
-    if t.entry_names(known) - {symbol.name}:  # a bound on `a` where `a = 1 - b` is one on b as well
+    if entry_names(known) - {symbol.name}:  # a bound on `a` where `a = 1 - b` is one on b as well
         _stated(d, known - number, sign)
     if bounded is None:
         if number.value == 0:

@@ -7,7 +7,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.intervals import home
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.scope.kinds import Type
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser

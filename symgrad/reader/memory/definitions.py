@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import subterms
 from symgrad.language.sequences import steps
-from symgrad.language.terms import Dim, Ix, Offset, Term, entry_names, free_indices, subterms
+from symgrad.language.terms import Dim, Ix, Offset, Term
 from symgrad.reader.arrays.einstein import CROWDED, GREEK, crowded, defining
 from symgrad.reader.arrays.images import lifted
 from symgrad.reader.functions.left_sides import Head
@@ -18,7 +20,8 @@ from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.letters import body_letters
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Pattern, Rule, Scope
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Pattern, Rule
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates

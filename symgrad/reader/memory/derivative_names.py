@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from symgrad.reader.functions.calculus import HESSIAN, JACOBIAN, NAMED
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import decorate, unspaced
 

@@ -6,10 +6,12 @@ from collections.abc import Set
 from dataclasses import replace
 
 from symgrad.language.attributes import domain
+from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL, Entries, Integers, meet
-from symgrad.language.terms import Dim, Number, entry_names
+from symgrad.language.terms import Dim, Number
 from symgrad.reader.scope.equations import FREE
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 
 TYPES = frozenset(("label", "constant", "integer"))
 """Attributes that say what kind of thing a name is."""

@@ -7,12 +7,13 @@ from dataclasses import field, replace
 from fractions import Fraction
 
 from symgrad.errors import Place
-from symgrad.language.terms import entry_names
+from symgrad.language.free_names import entry_names
 from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads
 from symgrad.reader.memory.sections import Path, Sections
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 from symgrad.source import Chain

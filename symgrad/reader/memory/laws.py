@@ -14,7 +14,8 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory import memberships
 from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.scope.chance import Drawn
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser

@@ -15,9 +15,11 @@ from functools import partial
 from typing import TypeVar, cast
 
 from symgrad.language.context import Definition
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import Node, children
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Argument, Dim, Entry, Ix, Node, Reduce, children, entry_names
-from symgrad.reader.scope.symbols import Scope
+from symgrad.language.terms import Argument, Dim, Entry, Ix, Reduce
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.unification import UNKNOWN, Mismatch, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates

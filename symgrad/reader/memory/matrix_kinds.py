@@ -12,7 +12,8 @@ from symgrad.reader.arrays.scripts import merged
 from symgrad.reader.arrays.square import gram, opposite, squared, turned
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.scope.equations import FREE, antisymmetric
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 

@@ -13,7 +13,8 @@ from symgrad.reader.meaning.guesses import LAYERS
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.scope.kinds import Type
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex

@@ -15,7 +15,7 @@ from symgrad.language.sets import meet
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.typings import add_trait
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.source import Declaration, Trait
 
 

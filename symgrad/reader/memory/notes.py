@@ -6,7 +6,7 @@ import re
 
 from symgrad.reader.memory.relations import leading_names
 from symgrad.reader.scope.bonds import bind
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.regex import regex
 from symgrad.source import Chain, Declaration, Fragment, Trait

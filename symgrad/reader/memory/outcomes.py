@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from symgrad.language.attributes import domain
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates

@@ -13,7 +13,7 @@ from symgrad.reader.memory.forgetting import Known, contains, forget
 from symgrad.reader.memory.notes import may_hold, spoken_names
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.record import record
 from symgrad.source import MENTIONED, Declaration, Lift, Trait, is_note
 

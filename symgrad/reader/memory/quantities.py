@@ -1,38 +1,28 @@
-"""The definitions of a document, remembered so that one which guessed at a name is read again once the name is known.
-
-People write `L = -\\sum_i y_i \\log S_i` before they say what S is, and use `net_k` before `net` is one name. Each
-definition is read at once as well as it can be; what it had to guess is kept.
-"""
+"""The definitions of a document, taken as they come: what gives a name its meaning, and what says it anew."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.errors import IllFormed, Place, ReadError, SourceError
-from symgrad.language.terms import Apply, Entry, Offset, subterms
+from symgrad.errors import IllFormed, ReadError
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Entry, Offset
 from symgrad.reader.arrays.gates import ungated
 from symgrad.reader.functions.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
-from symgrad.reader.memory.definitions import Cyclic, define, note_circle
-from symgrad.reader.memory.given import Given, Givens, is_made_again
-from symgrad.reader.memory.natural_domains import is_natural
+from symgrad.reader.memory.definitions import define
+from symgrad.reader.memory.given import Given
+from symgrad.reader.memory.non_definitions import is_settled, says_less, without_beginnings
 from symgrad.reader.memory.notes import note, tie_names
 from symgrad.reader.memory.own_signs import is_sign
-from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, of_result, other_case, part_of
+from symgrad.reader.memory.partial_definitions import confines_steps, other_case
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.recurrent import (
-    ahead,
-    begins,
-    counted_back,
-    is_recurrence,
-    own_steps,
-    raised,
-    start,
-)
+from symgrad.reader.memory.recurrent import ahead, begins, counted_back, is_recurrence, own_steps, raised, start
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame
+from symgrad.reader.memory.rereading import DEFINING, Rereading
 from symgrad.reader.memory.restatements import (
     Known,
     Outcome,
@@ -46,54 +36,32 @@ from symgrad.reader.memory.restatements import (
     whole,
 )
 from symgrad.reader.memory.sections import ROW, Sections
-from symgrad.reader.memory.shorthand import written_out
-from symgrad.reader.memory.sides import (
-    FROM_ZERO,
-    behind_name,
-    bound,
-    is_listing,
-    is_of_a_constant,
-    is_one_value,
-    is_value,
-    last_place,
-    lists_entries,
-    mentions,
-    solves,
-    unknown_names,
-    with_one_symbol,
-)
+from symgrad.reader.memory.sides import behind_name, bound, mentions, solves
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.totals import told_apart
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
-from symgrad.reader.scope.headings import are_nested, path
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import candidates, decorate
-from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
-
-DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
-"""Relations that can only define."""
+from symgrad.reader.syntax.naming import candidates
+from symgrad.source import APPROXIMATE, Chain
 
 STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
 
 ABOVE = "what stands above {} may be steps, or exponents"
+
 LEFT_OPEN = "true where {} is given by a formula ({}), and the claim may speak of other values"
 
 RESTRICTED = ("array", "function", "elementwise")
 """Kinds of names of which an equation that gives no name its meaning may tell what they are."""
 
-ROUNDS = 8
-"""How often definitions that wait for each other are read again before they are left as they are."""
 
-
-class Memory:
-    """The definitions read so far, by the names that they wait for."""
+class Memory(Rereading):
+    """What is known of quantities by their definitions."""
 
     def __init__(self, scope: Scope, axes: Fresh) -> None:
-        self.scope, self.axes = scope, axes
-        self.givens = Givens(scope)
+        super().__init__(scope, axes)
         self.sections = Sections()
         self.of_table: frozenset[str] = frozenset()
 
@@ -102,11 +70,7 @@ class Memory:
         forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
         if len(parts) < 2:
             return None
-        self._note_steps(parts)
-        for condition in chain.conditions:
-            self.scope.begins = {**self.scope.begins, **begins(condition.text)}
-        if (found := ahead(parts[0].tree)) is not None:
-            self.scope.ahead = {**self.scope.ahead, found[0]: found[2]}
+        self._note_steps(chain, parts)
         parts = turned(self.scope, counted_back(unlogged(self.scope, parts)), forced=forced)
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
@@ -117,22 +81,19 @@ class Memory:
             self._restated(chain, parts, e)
             return None
         self._split_size(parts[0].tree, parts[1])
-        step = ahead(parts[0].tree)
-        if step is not None and step[0] not in self.scope.formulas:
-            reason = (STEPWISE.format(step[0]), parts[0].source.strip().place(0))
-            self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
+        self._doubt_steps(parts[0])
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None:
             head = bound(self.scope, head, body)
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition and not is_sign(parts[0].tree) else None
         plain = ungated(self.scope, body) if body is not None else None
-        own = self._without_beginnings(plain, head) if plain is not None else None
+        own = without_beginnings(self.scope, plain, head) if plain is not None else None
         itself = own is not None and mentions(own, head) and not is_recurrence(head, own)
         again = plain is not None and (solves(plain, head) or itself)
-        if not forced and (again or self._is_settled(chain, head, body)):
+        if not forced and (again or is_settled(self.scope, chain, head, body)):
             return None
-        if body is not None and self._says_less(chain, head, body, forced=forced):
+        if body is not None and says_less(self.scope, chain, head, body, forced=forced):
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
@@ -141,33 +102,6 @@ class Memory:
         self._read(given, e, head, parts[1])
         self._keep(given, head, parts[1])
         return given.step
-
-    def _is_settled(self, chain: Chain, head: Head, body: ast.Node | None) -> bool:
-        """Whether what a name is follows from what was said before, or is lost, so that it may be a step from there."""
-        known = head.name in self.scope.recurrences or head.name in self.scope.ties
-        lost = head.name in self.scope.lost or self._is_broken(head.name, chain.parts[0].place(0))
-        return known or (lost and chain.announced != ANEW) or self._is_held_out(chain, head, body)
-
-    def _is_broken(self, name: str, place: Place) -> bool:
-        """Whether a definition of a name was not understood in the section of a place, or in one around it."""
-        if name not in self.scope.broken:
-            return False
-        sections, (_, where) = self.scope.sections, self.scope.broken[name]
-        return are_nested((path(sections, place), path(sections, where)))
-
-    def _says_less(self, chain: Chain, head: Head, body: ast.Node, *, forced: bool) -> bool:
-        """Whether an equation says less of a name than what it is: one value or one place of it, or nothing new."""
-        if not forced and not chain.conditions and is_value(head, body):
-            return True
-        if len(head.letters) > 1 and (end := last_place(head, body)):
-            self.scope.suspect(ONE_STEP.format(end), frozenset({head.name}))
-            return True
-        if forced:
-            return False
-        if is_of_a_constant(head, body):
-            self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
-            return True
-        return self._is_solved(head, body) or self._is_coincidence(chain, head, body) or self._is_power(head)
 
     def _keep(self, given: Given, head: Head, body: Part) -> None:
         """Notes a definition that was read."""
@@ -184,73 +118,28 @@ class Memory:
         if head.family:
             scope.suspect(f"{head.name} may be one of the {head.family}", frozenset({head.family}))
 
-    def _without_beginnings(self, body: ast.Node, head: Head) -> ast.Node:
-        """A formula without the entry 0 of what it defines, where that was declared: `x_t = a x_0 + b \\epsilon`."""
-        name = decorate(head.name, ast.Num("0"))
-        if not head.letters or not self.scope.is_declared(name):
-            return body
-        return with_one_symbol(body, name)
-
-    def _note_steps(self, parts: list[Part]) -> None:
+    def _note_steps(self, chain: Chain, parts: list[Part]) -> None:
         """What an equation says of steps without defining anything: `t = 2, \\ldots, T` and `x^{k+1} = x^k - g`."""
-        if (begins := start(parts)) is not None and begins[1] > 1:
-            along = {name for name, one in self.scope.recurrences.items() if begins[0] in dict(one.indices)}
+        if (begun := start(parts)) is not None and begun[1] > 1:
+            along = {name for name, one in self.scope.recurrences.items() if begun[0] in dict(one.indices)}
             self.scope.late |= along
         if above := raised(parts):
             self.scope.unclear = [*self.scope.unclear, (ABOVE.format(above), frozenset({above}))]
+        for condition in chain.conditions:
+            self.scope.begins = {**self.scope.begins, **begins(condition.text)}
+        if (found := ahead(parts[0].tree)) is not None:
+            self.scope.ahead = {**self.scope.ahead, found[0]: found[2]}
+
+    def _doubt_steps(self, left: Part) -> None:
+        """A left side that is ahead of its letter may say how a sequence goes on, whatever the equation defines."""
+        step = ahead(left.tree)
+        if step is not None and step[0] not in self.scope.formulas:
+            reason = (STEPWISE.format(step[0]), left.source.strip().place(0))
+            self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
 
     def _suspect(self, name: str) -> None:
         """Nothing is refuted by a sequence that an equation may give."""
         self.scope.suspect(STEPWISE.format(name), frozenset({name}))
-
-    def _is_held_out(self, chain: Chain, head: Head, body: ast.Node | None) -> bool:
-        """Whether words deny an equation, or keep it from defining a name that was declared, of which it may hold all
-        the same; what is equivalent to something else, or a mere value among words of another language, may be a case.
-        """
-        doubt = chain.doubts.get(0, "")
-        plain = body is not None and isinstance(ast.bare(body), ast.Num | ast.Sym | ast.Script)
-        held = doubt in (NOT_SO, EQUIVALENT) or (doubt == FOREIGN and plain and head.args is None)
-        held = held or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
-        held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
-        if held:
-            self.scope.suspect(doubt, frozenset({head.name}))
-        return held
-
-    def _is_coincidence(self, chain: Chain, head: Head, body: ast.Node) -> bool:
-        """Whether it says that two numbers are one, `x = \\mu`, of which both are unknown or both were declared: where
-        something has its maximum, say.
-        """
-        body = ast.bare(body)
-        if not isinstance(ast.bare(head.node), ast.Sym) or not isinstance(body, ast.Sym) or "hat" in head.name:
-            return False
-        names, scope = frozenset((head.name, body.name)), self.scope
-        declared = all(scope.is_declared(name) and name not in scope.definitions for name in names)
-        if declared and chain.announced != ANEW:
-            scope.suspect(MENTIONED.format(" = ".join((head.name, body.name))), names)
-            return True
-        return all(not scope.knows(name) or scope.guessed(name) for name in names)
-
-    def _is_solved(self, head: Head, body: ast.Node) -> bool:
-        """Whether an equation is about an input of what it speaks of, `x = (y - b) / a` after `y = a x + b`; what goes
-        from step to step may be defined so.
-        """
-        if head.args is not None or not self.scope.is_declared(head.name) or head.name in self.scope.formulas:
-            return False
-        names = {name for node in ast.walk(body) for name in candidates(node)} & self.scope.formulas.keys()
-        made = {name for name in names if head.name in self.scope.reachable(name)}
-        through = {other for name in made for other in self.scope.reachable(name)} & self.scope.formulas.keys()
-        bodies = [self.scope.formulas[name].body for name in through]
-        stepwise = any(isinstance(part, Offset) for one in bodies for part in subterms(one))
-        solved = bool(made) and not (stepwise and head.letters)
-        if solved:
-            self.scope.turned = {**self.scope.turned, head.name: frozenset(made)}
-        return solved
-
-    def _is_power(self, head: Head) -> bool:
-        """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
-        base, _, power = head.name.partition("^")
-        said = {entry.name for entry, _ in self.scope.equalities if not entry.indices}
-        return power.isdigit() and (base in said or any(base in names for _, names in self.scope.unused))
 
     def take_case(self, chain: Chain, parts: list[Part]) -> Step | None:
         """The step of an equation that gives a function where its definition left it open. One that gives it for other
@@ -362,81 +251,6 @@ class Memory:
         names = (name for node in ast.walk(tree) for name in candidates(node))
         return (name for name in names if name in self.scope.symbols)
 
-    def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
-        """Reads the right side and keeps what it was."""
-        start, circle = len(self.scope.log), frozenset[str]()
-        symbols, saved = self.scope.symbols, self.scope.ranges.save()
-        said = part_of(given, head, body, self.scope.lexicon)
-        given.step.error = body.error or (said if isinstance(said, ReadError) else None)
-        given.region = said if isinstance(said, ast.Node) else None
-        given.natural = body.tree is not None and given.region is not None and is_natural(body.tree, given.region)
-        if body.tree is not None and given.step.error is None:
-            e.source = body.source
-            try:
-                self._define(e, head, in_cases(body.tree, given))
-                given.step.notes = (*body.notes, *e.frame.notes)
-                for math in of_result(given, head, self.scope.lexicon):
-                    self.scope.suspect(
-                        f"{math.text.strip()} restricts what {head.name} is made of", self.scope.reachable(head.name)
-                    )
-            except IllFormed as error:
-                given.step.error = ReadError(str(error), given.step.place)
-                circle = error.circle if isinstance(error, Cyclic) else frozenset[str]()
-            except ReadError as error:
-                self.scope.ranges.restore(saved)
-                given.step.error = error
-        self._mark(head, body, given.step.error)
-        forced = given.chain.definition or given.chain.relations[0] in DEFINING
-        lists = body.tree is not None and lists_entries(body.tree)
-        note_circle(self.scope, head.name, frozenset() if lists else circle, forced=forced)
-        names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
-        given.before = {name: symbols.get(name) for name in names}
-        given.waits = set(e.frame.guessed) | (unknown_names(self.scope, body.tree) if body.tree is not None else set())
-        given.waits |= {name for quantity in names for name in self._applied(quantity)}
-        self.givens.wait(given)
-
-    def _applied(self, quantity: str) -> Iterator[str]:
-        """The unknown functions that a quantity depends on, through functions given by a formula as well."""
-        for node in subterms(self.scope.formulas[quantity].body):
-            if isinstance(node, Apply):
-                yield node.name
-
-    def _define(self, e: Elaborator, head: Head, body: ast.Node) -> None:
-        """As `define`; a circle through a declared array shows that its letter stands for two quantities."""
-        try:
-            define(self.scope, e, head, body, e.source)
-        except Cyclic as error:
-            circle = [name for name in error.through if name in self.givens.by_name and name not in self.scope.families]
-            if not circle:
-                raise
-            self.scope.families |= set(circle)
-            for name in circle:
-                self._again(self.givens.by_name[name])
-            e.bound.clear()
-            e.frame.free.clear()
-            define(self.scope, e, head, body, e.source)
-
-    def _mark(self, head: Head, body: Part, error: SourceError | None) -> None:
-        """Remembers whether the definition of a name was understood."""
-        names = {head.name, candidates(head.node)[0]} if head.args is None and candidates(head.node) else {head.name}
-        known = head.name in self.scope.definitions or head.name in self.scope.rules
-        if error is not None and not known and is_one_value(head, body):
-            self.scope.suspect(error.message, frozenset({head.name}))
-            self.scope.shown_arrays |= {head.name} if is_written_out(body.tree) else frozenset()
-        elif error is not None and is_listing(body.source.text):
-            said = f"what {head.name} lists was not understood"
-            self.scope.suspect(said, frozenset({head.name}))
-            self.scope.zeroth |= {head.name} if FROM_ZERO.search(body.source.text) else frozenset()
-        elif error is not None and not known:
-            name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
-            self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
-        elif error is not None and body.tree is not None and mentions(body.tree, head):  # two quantities of one letter
-            self.scope.suspect(error.message, frozenset({head.name}))
-        elif names & self.scope.broken.keys():
-            self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
-
-    # ------------------------------------------------------------------------------------------------------- anew
-
     def _known(self, head: Head, parts: list[Part]) -> Known:
         place = parts[0].source.strip().place(0)
         body = parts[1].tree
@@ -488,47 +302,3 @@ class Memory:
             define(self.scope, e, Head(head.name, head.node, head.letters), parts[1].tree, e.source)
         except (ReadError, IllFormed):
             self.scope.restore(saved)
-
-    # --------------------------------------------------------------------------------------------------- once more
-
-    def refresh(self) -> None:
-        """Reads those definitions again that guessed at a name which has a meaning now."""
-        for _ in range(ROUNDS):
-            stale = self.givens.stale()
-            if not stale:
-                return
-            for given in stale:
-                self._again(given)
-
-    def _again(self, given: Given) -> None:
-        """Reads a definition again; one that was understood before stays as it was where this fails."""
-        good = given.step.error is None
-        saved, before, notes = self.scope.snapshot(), given.before, given.step.notes
-        news, symbols = set(self.scope.news), self.scope.symbols
-        read = self._reread(given)
-        made = self.scope.news - news
-        self.scope.news -= {name for name in made if is_made_again(symbols.get(name), self.scope.symbols.get(name))}
-        if good and (not read or given.step.error is not None):
-            self.scope.restore(saved)
-            given.before, given.step.notes, given.step.error = before, notes, None
-
-    def _reread(self, given: Given) -> bool:
-        """Whether its left side is still one that defines something."""
-        for name, symbol in given.before.items():
-            self.scope.without_definition(name, symbol)
-        parts = spelled(self.scope, given.chain.parts[:2], defines=given.chain.definition)
-        parts = counted_back(unlogged(self.scope, written_out(self.scope, parts)))
-        if parts[0].tree is None:
-            return False
-        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
-        head = find_head(e, parts[0].tree, forced=True)
-        if head is None:
-            return False
-        head = bound(self.scope, head, parts[1].tree)
-        body = reached(self.scope, parts, defines=True)[1]
-        self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
-        known = head.name in self.scope.news
-        self._read(given, e, head, body)
-        if not known:
-            self.scope.news.discard(head.name)
-        return True

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from symgrad.reader.meaning.letters import body_letters, bound_names
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 
 

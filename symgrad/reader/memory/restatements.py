@@ -21,7 +21,7 @@ from symgrad.language.context import Array, Goal
 from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.memory.sections import Path, Sections
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, OPERATORS
 from symgrad.reader.syntax.naming import candidates

@@ -12,7 +12,7 @@ from dataclasses import replace
 from symgrad.errors import ReadError
 from symgrad.reader.arrays.scripts import PERHAPS_TRANSPOSES
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import TRANSPOSES
 from symgrad.source import SHORT, Chain

@@ -15,7 +15,7 @@ from symgrad.reader.memory.restatements import (
     gives_entries,
     is_number,
 )
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import candidates

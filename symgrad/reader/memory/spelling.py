@@ -9,7 +9,7 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.derivative_names import spelled_out
 from symgrad.reader.memory.outcomes import at_outcomes
 from symgrad.reader.memory.relations import Part, parsed
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import base_name
 from symgrad.source import Fragment

@@ -8,7 +8,8 @@ from dataclasses import replace
 from symgrad.language.sets import REAL, Entries, Integers
 from symgrad.reader.memory.notes import is_value, may_hold, spoken_names
 from symgrad.reader.memory.restatements import Restatement
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser

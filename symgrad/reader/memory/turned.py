@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from symgrad.reader.functions.inverses import RIGHT
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 
 

@@ -21,7 +21,8 @@ from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries, logarithms, ones, solved
 from symgrad.reader.scope.kinds import Type, parse_type, split_type
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced

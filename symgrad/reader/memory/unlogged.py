@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES, LOGARITHMS
 from symgrad.reader.syntax.naming import candidates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.reader.memory.notes import spoken_names, superscripted
 from symgrad.reader.memory.relations import leading_names, whole_names
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.scope import Scope
 from symgrad.source import Fragment
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from symgrad.language.terms import entry_names
-from symgrad.reader.scope.symbols import Scope
+from symgrad.language.free_names import entry_names
+from symgrad.reader.scope.scope import Scope
 
 Bond = tuple[str, frozenset[str]]
 """An equation as it is written, and the names in it."""

@@ -17,9 +17,13 @@ from fractions import Fraction
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Definition
+from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.nodes import exchanged
 from symgrad.language.sets import POSITIVE, REAL
+from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import Entry, Term
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.record import record
 
 FREE = "^\\circ"
@@ -58,7 +62,7 @@ def linear(term: Term, factor: Fraction = Fraction(1)) -> Linear:
             return linear(t.mul(*factors[1:]), factor * factors[0].value)
         case t.Number(value):
             return Linear({}, (t.number(factor * value),))
-        case Entry() if not t.free_indices(term):
+        case Entry() if not free_indices(term):
             return Linear({term: factor}, ())
     return Linear({}, (t.mul(t.number(factor), term),))
 
@@ -74,14 +78,14 @@ def _sum(parts: list[Linear]) -> Linear:
 def with_known(term: Term, values: list[Value]) -> Term:
     """The term with the known values of entries at fixed positions put in."""
     for entry, value in values:
-        term = t.exchanged(term, {entry: value})
+        term = exchanged(term, {entry: value})
     return term
 
 
 def solved(scope: Scope, difference: Term) -> Value | None:
     """The entry that `difference = 0` gives a value, and the value; None where it gives none."""
     found = linear(difference)
-    elsewhere = frozenset[str]().union(*(t.entry_names(term) for term in found.rest))
+    elsewhere = frozenset[str]().union(*(entry_names(term) for term in found.rest))
     free = [entry for entry in found.entries if entry.name not in elsewhere and _is_input(scope, entry.name)]
     if not free:
         return _of_row(scope, difference)
@@ -101,10 +105,10 @@ def _is_input(scope: Scope, name: str) -> bool:
 def _of_row(scope: Scope, difference: Term) -> Value | None:
     """`\\sum_i a_i = c` and `\\sum_i a_i^2 = c`, for all values of the other letters of the entry."""
     for total, level in _sides(difference):
-        if isinstance(total, Entry) and _is_any(scope, total) and total.name not in t.entry_names(level):
-            return (total, level) if t.free_indices(level) <= t.free_indices(total) else None
+        if isinstance(total, Entry) and _is_any(scope, total) and total.name not in entry_names(level):
+            return (total, level) if free_indices(level) <= free_indices(total) else None
         total, level = _squared(total, level)
-        if not isinstance(total, t.Reduce) or total.op != "sum" or t.entry_names(level) or t.free_indices(level):
+        if not isinstance(total, t.Reduce) or total.op != "sum" or entry_names(level) or free_indices(level):
             continue
         match total.body:
             case Entry() as entry:
@@ -161,8 +165,8 @@ def _of_length(scope: Scope, total: t.Reduce, entry: Entry, level: Term) -> Valu
 
 def _apart(total: t.Reduce) -> Term:
     """The sum with another letter for its index."""
-    letter = t.fresh(total.index, t.free_indices(total.body) | {total.index})
-    return t.Reduce(total.op, letter, total.dim, t.rename_indices(total.body, {total.index: t.Ix(letter)}))
+    letter = fresh(total.index, free_indices(total.body) | {total.index})
+    return t.Reduce(total.op, letter, total.dim, rename_indices(total.body, {total.index: t.Ix(letter)}))
 
 
 def _free_array(scope: Scope, entry: Entry, index: str) -> str | None:
@@ -225,8 +229,8 @@ def calculated(scope: Scope, fixed: Set[str]) -> dict[str, Definition]:
         implied = {"symmetric", "definite"} if entry.name + ROOT in scope.auxiliary else {"symmetric", "constant"}
         letters = [item.name for item in entry.indices if isinstance(item, t.Ix)]
         whole = len(symbol.dims) == len(set(letters)) == len(entry.indices) == 2
-        free = t.entry_names(value).issubset(scope.auxiliary)
-        if whole and free and symbol.attributes <= implied and symbol.entries == REAL and t.entry_names(value):
+        free = entry_names(value).issubset(scope.auxiliary)
+        if whole and free and symbol.attributes <= implied and symbol.entries == REAL and entry_names(value):
             found[entry.name] = Definition(entry.name, tuple(zip(letters, symbol.dims, strict=True)), value)
     return found
 

@@ -1,0 +1,62 @@
+"""What the words of a text take back of its names, and which of them mean something else from there on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.claims.about import introductions
+from symgrad.claims.events import Event
+from symgrad.claims.formulas.brackets import items
+from symgrad.claims.formulas.cut import cut
+from symgrad.claims.marked_text import MarkedText
+from symgrad.claims.speech import lifts
+from symgrad.regex import regex
+from symgrad.source import Fragment, Lift
+
+_HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
+"""A formula up to its first relation."""
+
+
+def lifts_told(text: MarkedText) -> Iterator[Event]:
+    """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""
+    yield from _introduced(text)
+    for lifted in lifts.lifts(text.text):
+        at, whole = lifted.at, text.slice(lifted.at, lifted.at + 1)
+        for mark in lifted.marks or ():
+            formula = text.formulas[mark]
+            if lifted.numbers:
+                found = _HEAD.match(formula.text)
+                head = formula.slice(0, found.end() if found else 0)
+                yield Event(at, text.sentence(at), said=Lift(head, numbers=True))
+            elif mark != at or not _restricts(text, formula):
+                yield Event(at, text.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
+        if lifted.marks is None:
+            said = Lift(whole, True, lifted.numbers, lifted.meaning, task=lifted.task)
+            yield Event(at, text.sentence(at), said=said)
+
+
+def _introduced(text: MarkedText) -> Iterator[Event]:
+    """Names that mean something else from here on."""
+    for sentence, start in enumerate((0, *text.borders)):
+        words = text.lowered[start : text.span(sentence)[1]] if sentence <= len(text.borders) else ""
+        for found in introductions.introduced(words):
+            yield from _anew(text, start + found.at, found.glosses, found.of_many, found.changes)
+    for at, formula in text.formulas.items():
+        if span := introductions.member_of_family(text.lowered[:at], formula.text):
+            yield Event(at, text.sentence(at), said=Lift(formula.slice(*span), meaning=True, anew=True))
+        if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
+            text.lowered[text.span(text.sentence(at))[0] : at], formula.text
+        ):
+            yield from _anew(text, at, False, False)
+
+
+def _anew(text: MarkedText, at: int, glosses: bool, of_many: bool, changes: bool = False) -> Iterator[Event]:
+    for name in items(text.formulas[at]):
+        if span := introductions.bare(name.text, of_many):
+            lift = Lift(name.slice(*span), meaning=True, anew=True, glosses=glosses, through=changes)
+            yield Event(at, text.sentence(at), said=lift)
+
+
+def _restricts(text: MarkedText, formula: Fragment) -> bool:
+    """Whether a formula says more of its names than where they live."""
+    return any(sign not in ("?member",) for segment in cut(formula) for sign in segment.relations)

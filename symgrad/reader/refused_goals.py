@@ -1,0 +1,94 @@
+"""Goals that are refused although they are well-formed, as nothing says what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.language.context import Goal
+from symgrad.language.free_names import entry_names
+from symgrad.language.nodes import subterms
+from symgrad.language.terms import Derivative, Reduce, Term
+from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
+from symgrad.reader.dependents import is_tied
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.scope.equations import ROOT
+from symgrad.reader.scope.scope import Scope
+from symgrad.reader.syntax import ast
+
+
+def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+    """Refuses the derivative of a name by another where nobody said that one depends on the other."""
+    for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
+        reached = goal.context.reachable(part.body) if isinstance(part, Derivative) else frozenset[str]()
+        if isinstance(part, Derivative):
+            _need_shown(scope, goal, e, node, part)
+        if isinstance(part, Derivative) and part.variable.name + ROOT in goal.context.arrays:
+            raise e.error(node, f"the derivative of a root of {part.variable.name} cannot be judged yet")
+        if isinstance(part, Derivative) and part.variable.name not in reached:
+            if _share_inputs(goal, part) or is_tied(goal, part):
+                words = f"nothing says how this depends on {part.variable.name}"
+                raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")
+            names = (*sorted(entry_names(part.body)), part.variable.name)
+            symbols = [scope.symbols.get(name) for name in names]
+            loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
+            if loose and entry_names(part.body):
+                raise e.error(node, f"nothing says that {names[0]} depends on {names[-1]}", hint="define it first")
+
+
+def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: Derivative) -> None:
+    """Refuses the derivative of what depends on the variable as words say, and not by its formula."""
+    for name in sorted(goal.context.reachable(part.body) & scope.follows.keys()):
+        by = part.variable.name
+        if by in scope.follows[name] - scope.reachable(name) and not _is_label(scope, name):
+            raise e.error(node, f"{name} depends on {by} as words say, and nothing shows how")
+
+
+def _is_label(scope: Scope, name: str) -> bool:
+    """Whether a name is data, of which words say no more than that its law depends on something."""
+    symbol = scope.symbols.get(name)
+    return symbol is not None and "label" in symbol.attributes
+
+
+def need_fixed_laws(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+    """Refuses the derivative of an expectation by what its law may depend on."""
+    context = goal.context
+    names = context.reachable(goal.lhs) | context.reachable(goal.rhs)
+    bodies = [definition.body for name, definition in context.definitions.items() if name in names]
+    for part in (part for side in (goal.lhs, goal.rhs, *bodies) for part in subterms(side)):
+        if isinstance(part, Derivative):
+            for sample in sorted(context.reachable(part.body) & scope.laws.keys()):
+                if may_depend(scope, *scope.laws[sample], part.variable.name):
+                    words = f"the law of {sample} may depend on {part.variable.name}"
+                    raise e.error(node, words)
+
+
+def need_one_order(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+    """Refuses integrals that stand in each other the other way round on the other side."""
+    there = set(_nested_samples(goal, goal.rhs))
+    for outer, inner in _nested_samples(goal, goal.lhs):
+        if (inner, outer) in there and INTEGRAL in outer + inner:
+            raise e.error(node, "the order of integration is another: that needs a theorem such as Fubini's")
+
+
+def _nested_samples(goal: Goal, side: Term) -> Iterator[tuple[str, str]]:
+    """The pairs of samples of which one is summed over within the sum over the other, definitions looked into."""
+    for outer in _sampled_sums(goal, side):
+        for inner in _sampled_sums(goal, outer.body):
+            yield str(outer.dim), str(inner.dim)
+
+
+def _sampled_sums(goal: Goal, term: Term) -> Iterator[Reduce]:
+    definitions = goal.context.definitions
+    bodies = [definitions[name].body for name in goal.context.reachable(term) if name in definitions]
+    parts = (part for body in (term, *bodies) for part in subterms(body))
+    return (part for part in parts if isinstance(part, Reduce) and is_sampled(part.dim))
+
+
+def _share_inputs(goal: Goal, derivative: Derivative) -> bool:
+    """Whether it is by a quantity that has inputs in common with what is differentiated: `\\partial f/\\partial q` of
+    `f = (x + y) z`, where `q = x + y`, is 0 as f is written, and z as f may be written.
+    """
+    context, name = goal.context, derivative.variable.name
+    return name in context.definitions and not context.reachable(derivative.variable).isdisjoint(
+        context.reachable(derivative.body) & context.arrays.keys()
+    )
