@@ -21,8 +21,8 @@ from symgrad.language.attributes import (
 )
 from symgrad.language.free_names import free_indices
 from symgrad.language.functions import function_row
-from symgrad.language.quotients import sum_of
 from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.quotients import sum_of
 from symgrad.language.substitution import fresh, rename_indices
 
 
