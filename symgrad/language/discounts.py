@@ -1,4 +1,4 @@
-"""Sums up to a step whose summands fade on the way to it: `\\sum_{s \\le t} b^{t-s} F_s`, `\\sum_{k \\ge t} b^{k-t} F_k`.
+"""Sums up to a step whose summands fade on the way to it, `\\sum_{s \\le t} b^{t-s} F_s`, or from it on.
 
 Of two sums that end one step apart, each summand `b^{d+1} F` of the longer one but the last is b times its `b^d F` in
 the shorter one, since d, its distance to the end of the shorter one, is a whole number `d >= 0`; so it is for every

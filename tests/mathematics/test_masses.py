@@ -54,7 +54,7 @@ def test_refuted(case: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        r"Let $X \sim \operatorname{Poisson}(\lambda)$, $x \in \mathbb{R}$. $$P(X = x+1) = \frac{\lambda}{x} P(X = x)$$",
+        r"Let $X \sim \operatorname{Poisson}(a)$, $x \in \mathbb{R}$. $$P(X = x+1) = \frac{a}{x} P(X = x)$$",
         r"Let $X$ be a random variable. $$P(X = k+1) = \frac{\lambda}{k+1} P(X = k)$$",
         r"Let $k \ge 0$ be an integer. $$\Gamma(k+1) = k \Gamma(k) + 0 \cdot k$$",
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verdicts import verdicts
+from tests.verdicts import letters, verdicts
 
 CASES: dict[str, tuple[str, str]] = {
     "integers": (r"Let $0 \le k < n$ be integers. $$\cos(2 \pi k) = 1$$ $$(-1)^{2n} = 1$$ $$\cos(\pi k) = 1$$", "PPR"),
@@ -20,3 +20,30 @@ CASES: dict[str, tuple[str, str]] = {
 def test_words_behind_an_order(case: tuple[str, str]) -> None:
     text, expected = case
     assert verdicts(text) == expected
+
+
+FUNCTIONS: dict[str, tuple[str, str]] = {
+    "behind a condition and a set": (
+        r"Let $x \in \mathbb{R}$ with $x > 0$, $s \in \mathbb{R}$ and $f(x) = s \log x$. $$f'(x) = s/x$$ $$f'(x) = s x$$",
+        "PR",
+    ),
+    "behind a determinant": (
+        r"Let $\Lambda \in \mathbb{R}^{d \times d}$ with $\det \Lambda > 0$, $S \in \mathbb{R}^{d \times d}$ and"
+        r" $\ell(\Lambda) = \log\det \Lambda - \operatorname{tr}(\Lambda S)$."
+        r" $$\frac{\partial \ell}{\partial \Lambda} = \Lambda^{-T} - S^T$$"
+        r" $$\frac{\partial \ell}{\partial \Lambda} = \Lambda^{-T} + S^T$$",
+        "PR",
+    ),
+    "at one place": (r"Let $h$ be a function with $h(x) = x$ at $x = 1$. $$h(2) = 2$$", "U"),
+    "for some numbers": (
+        r"Let $u$ be a function with $u(t) = t^2$ for $t > 0$ and $x \in \mathbb{R}$. $$u(-1) = 1$$ $$u(2) = 4$$",
+        "UP",
+    ),
+    "a law of a function": (r"Let $f$ be differentiable with $f(x) = -f(-x)$. $$f(2) = 2$$ $$f(2) = f(-2)$$", "UU"),
+}
+
+
+@pytest.mark.parametrize("case", FUNCTIONS.values(), ids=FUNCTIONS)
+def test_functions_behind_with(case: tuple[str, str]) -> None:
+    text, expected = case
+    assert letters(text) == expected

@@ -1,8 +1,8 @@
 """Probabilities of single values under laws on the whole numbers that a document names: `P(X = k)` of a Poisson X.
 
-`\\lambda^k e^{-\\lambda} / k!` and `\\binom{n}{k} p^k (1 - p)^{n - k}` are the probabilities of the values that X takes,
-and have no value where k is no such value below 0 or above n, so that nothing is said of these. What is asked for is
-the probability at a whole number: of a letter of which no more is known than that it stands there, that is known.
+`\\lambda^k e^{-\\lambda} / k!` and `\\binom{n}{k} p^k (1 - p)^{n - k}` are the probabilities of the values that X
+takes, and have no value below 0 or above n, so that nothing is said there. P is asked for at whole numbers: a letter of
+which no more is known than that it stands there is one.
 """
 
 from __future__ import annotations
