@@ -24,7 +24,8 @@ def test_words_behind_an_order(case: tuple[str, str]) -> None:
 
 FUNCTIONS: dict[str, tuple[str, str]] = {
     "behind a condition and a set": (
-        r"Let $x \in \mathbb{R}$ with $x > 0$, $s \in \mathbb{R}$ and $f(x) = s \log x$. $$f'(x) = s/x$$ $$f'(x) = s x$$",
+        r"Let $x \in \mathbb{R}$ with $x > 0$, $s \in \mathbb{R}$ and $f(x) = s \log x$."
+        r" $$f'(x) = s/x$$ $$f'(x) = s x$$",
         "PR",
     ),
     "behind a determinant": (
