@@ -110,14 +110,14 @@ MACROS: dict[str, str] = {
 }
 """Commands that pages define in a header which is not part of them, by the names that most of them choose."""
 
-_GREEK = """\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi
+GREEK = """\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi
     \\rho \\sigma \\tau \\upsilon \\phi \\chi \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma
     \\Phi \\Psi \\Omega \\phi \\epsilon \\vartheta \\varsigma \\varepsilon \\mu""".split()
 _SIGNS = """\\partial \\nabla \\sum \\prod \\int \\sqrt \\infty \\cdot \\cdot \\cdot \\cdot \\times \\div \\odot \\circ
     \\otimes \\pm \\neq \\leq \\geq \\approx \\equiv \\coloneqq \\in \\notin \\forall \\rightarrow \\leftarrow
     \\Rightarrow \\ldots \\ldots \\langle \\rangle \\| \\| | \\ell \\top""".split()
 UNICODE: dict[str, str] = {
-    **dict(zip("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩϕϵϑςɛµ", _GREEK, strict=True)),
+    **dict(zip("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩϕϵϑςɛµ", GREEK, strict=True)),
     **dict(zip("∂∇∑∏∫√∞·⋅∙•×÷⊙∘⊗±≠≤≥≈≡≔∈∉∀→←⇒…⋯⟨⟩‖∥∣ℓ⊤", _SIGNS, strict=True)),
     **dict.fromkeys("−–—", "-"),
     **dict.fromkeys("′’‘ʹ´`ˈ", "'"),

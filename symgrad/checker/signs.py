@@ -22,6 +22,7 @@ from symgrad.language.attributes import (
 from symgrad.language.free_names import free_indices
 from symgrad.language.functions import function_row
 from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.language.quotients import sum_of
 from symgrad.language.substitution import fresh, rename_indices
 
 
@@ -128,6 +129,8 @@ class Signs(Heads):
                 return self._sign_of_power(base, rational(exponent))
             case t.Function("log", (x,)):
                 return self.sign(t.add(x, t.MINUS_ONE))
+            case t.Function("gamma", (x,)):
+                return 3 if self.sign(sum_of(self.polynomial(x) or {})) > 2 else 0
             case t.Function("abs", (x,)):
                 return self._sign_of_power(x, Fraction(2))
             case t.Function("relu", _) | t.Indicator():

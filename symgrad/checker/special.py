@@ -2,7 +2,8 @@
 gamma function and of its derivatives.
 
 Each holds wherever its left side has a value, or is not applied: `Gamma(x + 1) = x Gamma(x)` says nothing at x = 0, so
-that x is positive, or is spread and at no pole where the right side is evaluated.
+that x is positive, or is spread and at no pole where the right side is evaluated. Where x may be at a pole, as a whole
+k >= 0 may, the argument is lowered as far as it stays positive by its form: `Gamma(k + 2)` to `Gamma(k + 1)`.
 [DLMF 4.16, 4.17, 4.24, 5.5, 5.15]
 """
 
@@ -135,9 +136,11 @@ def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
         return _at_number(name, c)
     if not steps or abs(steps) > MOST_POLES:
         return None
+    if steps > 0 and heads.is_exceptional(x):
+        steps = next((n for n in range(steps, 0, -1) if heads.sign(sum_of({**parts, NOTHING: c - n})) > 2), 0)
+        if not steps:
+            return None
     low = sum_of({**parts, NOTHING: c - steps})
-    if steps > 0 and heads.is_exceptional(x) and heads.sign(low) < 3:
-        return None
     start = low if steps > 0 else x
     passed = [t.add(start, t.number(n)) for n in range(abs(steps))]
     here = t.Function(name, (low,))

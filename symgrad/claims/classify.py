@@ -11,7 +11,7 @@ from symgrad.claims.formulas.cut import Segment, cut, is_range, runs
 from symgrad.claims.formulas.looks import multiplies, simple
 from symgrad.regex import regex
 from symgrad.source import Chain, Fragment
-from symgrad.typography import BOLD, command
+from symgrad.typography import BOLD, GREEK, command
 
 Kind = Literal[
     "name", "condition", "exception", "supposition", "reason", "declaration", "definition", "chain", "held out"
@@ -30,6 +30,11 @@ _SIGN = regex(
 _INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
+_ATOMS = regex(r"\\[a-zA-Z]+|[A-Za-z]")
+_COMMAND = "|".join(map(re.escape, (*GREEK, "\\ell")))
+_ATOM = rf"(?:[A-Za-z]|(?:{_COMMAND})(?![a-zA-Z]))"
+_OF_LETTERS = regex(rf"\s*(?P<name>{_ATOM})(?:_\w)?\s*\(\s*(?P<letters>{_ATOM}(?:\s*,\s*{_ATOM})*)\s*\)\s*")
+"""A function at letters."""
 _OF_A_CAPITAL = regex(
     r"\s*(?P<name>[a-z]|\\[a-z]+)\s*\(\s*(?:\\(?:math)?(?:bf|bm|boldsymbol)\s*\{)?(?P<at>[A-Z])\}?\s*\)\s*"
 )
@@ -151,13 +156,24 @@ def _names(segment: Segment) -> bool:
     """Whether an equation gives a calculation a name."""
     left, right = segment.parts[0].text, segment.parts[-1].text
     return (
-        simple(left)
+        (simple(left) or _applies(left, right))
         and (not simple(segment.text.text) or multiplies(right))
         and not _NUMBER.fullmatch(left)
         and not _commutes(left, right)
         and not _is_of_itself(left, right)
         and not _PLACE.search(left)
     )
+
+
+def _applies(left: str, right: str) -> bool:
+    """Whether an equation says what a function is at letters, of which its right side speaks: `f(x) = a x^2`; that
+    `f(x) = -f(y)` says something of a function.
+    """
+    found = _OF_LETTERS.fullmatch(left)
+    if found is None:
+        return False
+    spoken = set(_ATOMS.findall(right))
+    return found["name"] not in spoken and spoken.issuperset(_ATOMS.findall(found["letters"]))
 
 
 def _is_of_itself(left: str, right: str) -> bool:

@@ -45,6 +45,7 @@ LISTED = {
     "unit": r"\in (0, 1)",
 }
 """Words that say of `a_1, \\ldots, a_n` in which set the entries of one array are."""
+_INTEGERS = regex(r"[a-z ]{0,20}\b(?:integers|whole numbers)\b")
 _FOR_FORMULA = regex(rf"\s*,?\s*for\s+{MARK}")
 _ONE_VALUE = regex(r"[^=,]*(?:=|<|>|\\[lg]eq?(?![a-z])|\\neq?(?![a-z]))(?!.*(?:\\[lcd]?dots|\.\.))[^,]*", re.DOTALL)
 
@@ -169,7 +170,17 @@ def _spoken_of(text: MarkedText, said: whole_sentences.Said) -> list[Fragment]:
     whole = said.attribute in OF_ALL or said.attribute.startswith("?")
     arrays = [name for item in _dotted(text, said)[:1] if whole for name in array_of(item)]
     entries = [name for name in text.names(said.start, said.end) if says(name, said.attribute)]
-    return arrays if arrays and said.attribute in OF_ALL else arrays + entries
+    return arrays if arrays and said.attribute in OF_ALL else arrays + entries + _also_compared(text, said)
+
+
+def _also_compared(text: MarkedText, said: whole_sentences.Said) -> list[Fragment]:
+    """The other names of an order that are integers as well: the n of "$0 \\le k < n$ be integers"."""
+    if said.attribute != "integer" or not _INTEGERS.match(text.lowered[said.end :]):
+        return []
+    segments = cut(text.slice(said.start, said.end))
+    parts = segments[0].parts if len(segments) == 1 and "=" not in segments[0].relations else []
+    told = {name.text for name in text.names(said.start, said.end)}
+    return [part for part in parts if part.text not in told and is_name(part.text)]
 
 
 def _is_of_value(text: MarkedText, at: int) -> bool:

@@ -20,7 +20,8 @@ Positions that are numbers are steps from a beginning: `h_2` is unfolded down to
 
 A sum up to a step, `\\sum_{i \\le t + c} F_i` with F_i that knows nothing of t, is a sequence with a recurrence:
 `S_t = S_{t-1} + F_t`. So is a product, and a sum from a step on, which runs backwards. The sum of none is not asked
-for: the state is any number. Where a sum cannot be every number, or a product, nothing is refuted.
+for: the state is any number. Where a sum cannot be every number, or a product, nothing is refuted. A sum whose summands
+fade with their distance from t, `\\sum_{s \\le t} b^{t-s} F_s`, is `S_t = b S_{t-1} + F_t` (`discounts`).
 """
 
 from __future__ import annotations
@@ -438,7 +439,7 @@ class Line(Steps):
         and no product, alone in a claim, of which the values are known.
         """
         match item.body:
-            case t.Add((t.Entry(), t.Entry(name))):
+            case t.Add((t.Entry() | t.Mul(), t.Entry(name))):
                 return self.context.arrays.get(name, Array(attributes=frozenset({"label"}))) != Array(
                     self.context.shape(name)
                 )

@@ -11,6 +11,7 @@ from typing import Any
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.discounts import faded
 from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import Node, children, subterms
 from symgrad.language.substitution import rename_indices
@@ -60,7 +61,7 @@ class Steps:
 
     def __init__(self, goal: Goal, letter: str | None, recurrences: Mapping[str, Definition]) -> None:
         self.goal, self.letter, self.recurrences = goal, letter, recurrences
-        self.sums: dict[tuple[str, t.Dim, t.Term, bool], Definition] = {}
+        self.sums: dict[tuple[str, t.Dim, t.Term, bool, t.Term], Definition] = {}
         self.stepped: set[str] = set()
         self._memo: dict[Any, frozenset[Place]] = {}
 
@@ -153,29 +154,33 @@ class Steps:
     def partial(self, node: Node, at: Mapping[str, int]) -> Partial | None:
         """The sum up to a step that a node is; None for anything else, and where the step is within the sum."""
         match node:
-            case t.Reduce(op, i, dim, t.Cases(((t.Not(t.Before(low, high)), body),), other)) if (
-                other == NEUTRAL.get(op) and t.Ix(i) in (low, high) and self.letter is not None
+            case t.Reduce(op, i, dim, t.Cases(((limit, body),), other)) if (
+                other == NEUTRAL.get(op) and self.letter is not None and (found := _end(limit, i)) is not None
             ):
-                end, upwards = (low, True) if high == t.Ix(i) else (high, False)
-                outside = free_indices(body) - {i}
-                if i in free_indices(end) or not at.keys().isdisjoint(outside):
+                end, upwards = found
+                less = faded(body, i, end, upwards=upwards) if op == "sum" else None
+                body, rate = (body, t.ONE) if less is None else (less.rest, less.base)
+                if i in free_indices(end) or not at.keys().isdisjoint(free_indices(body) - {i}):
                     return None
                 step = affine(end, at)
-                return None if step is None else Partial(*self._summed(op, i, dim, body, upwards), step)
+                return None if step is None else Partial(*self._summed(op, i, dim, body, upwards, rate), step)
         return None
 
     def _summed(
-        self, op: str, i: str, dim: t.Dim, body: t.Term, upwards: bool
+        self, op: str, i: str, dim: t.Dim, body: t.Term, upwards: bool, rate: t.Term
     ) -> tuple[Definition, tuple[t.Index, ...]]:
-        """The recurrence of a sum up to a step, and the other indices that it has."""
-        others = tuple(sorted(free_indices(body) - {i}))
+        """The recurrence of a sum up to a step, and the other indices that it has. rate: what multiplies all that was
+        summed before (`discounts`).
+        """
+        others = tuple(sorted((free_indices(body) | free_indices(rate)) - {i}))
         body = rename_indices(body, {i: t.Ix(STEP)})
-        key = (op, dim, body, upwards)
+        key = (op, dim, body, upwards, rate)
         if key not in self.sums:
             name = f"{SIGNS[op]}^{{({len(self.sums) + 1})}}"
             last = t.Entry(name, (t.Offset(((t.Ix(STEP), 1),), -1 if upwards else 1), *map(t.Ix, others)))
             pairs = ((STEP, dim), *((letter, self._range(letter)) for letter in others))
-            self.sums[key] = Definition(name, pairs, t.add(last, body) if op == "sum" else t.mul(last, body))
+            new = t.add(t.mul(rate, last), body) if op == "sum" else t.mul(last, body)
+            self.sums[key] = Definition(name, pairs, new)
         return self.sums[key], tuple(map(t.Ix, others))
 
     def _range(self, letter: str) -> t.Dim:
@@ -184,6 +189,20 @@ class Steps:
         if found is None:
             raise NoSequence(f"{letter} is bound around a sum up to a step")
         return found
+
+
+def _end(limit: t.Condition, i: str) -> tuple[t.Index, bool] | None:
+    """The last position up to which i runs, or the first from which on it does; which of both."""
+    match limit:
+        case t.Not(t.Before(low, t.Ix(name))) if name == i:
+            return low, True
+        case t.Not(t.Before(t.Ix(name), high)) if name == i:
+            return high, False
+        case t.Before(t.Ix(name), t.Ix(_) as high) if name == i:
+            return t.Offset(((high, 1),), -1), True
+        case t.Before(t.Ix(_) as low, t.Ix(name)) if name == i:
+            return t.Offset(((low, 1),), 1), False
+    return None
 
 
 def runs_along(body: t.Term, letter: str) -> bool:

@@ -17,6 +17,8 @@ from symgrad.regex import regex
 from symgrad.source import Fragment
 from symgrad.typography import CALCULATES, UNDIVIDED
 
+_NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
+
 _OPERATOR_END = regex(
     r"(?:(?<![\^_])[-+*/]|[=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"
 )
@@ -251,10 +253,13 @@ OTHER_SIGN = regex(
 
 
 def subject(formula: Fragment) -> Fragment:
-    """What a formula speaks of: of one with a relation, its left side; of a long one, all."""
+    """What a formula speaks of: of one with a relation, its left side, or what stands behind a number there,
+    `0 \\le k < n`; of a long one, all.
+    """
     segments = cut(formula) if len(formula.text) <= LONGEST_NAMED else []
     if segments and segments[0].relations:
-        return segments[0].parts[0]
+        left, right, *_ = segments[0].parts
+        return right if _NUMBER.fullmatch(left.text) and segments[0].relations[0] != "=" else left
     other = OTHER_SIGN.search(formula.text) if segments else None
     return formula.slice(0, other.start()).strip() if other and other.start() else formula
 

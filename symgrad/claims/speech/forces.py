@@ -74,6 +74,7 @@ _SLIP = (
 )
 _BOUND = rf"{MARK}(?![=>a-z])"
 """A formula that is neither an equation nor a letter: `a > 0`."""
+_BOUNDS = rf"{_BOUND}(?:\s*,\s*{_BOUND})*,?\s*and\s*\Z"
 _STATED = r"(?:formulas?|equations?|statements?|answers?|versions?|results?|identit\w+|relations?|claims?|expressions?)"
 _WRITE = (
     r"(?:writ\w+|use|using|say(?:ing)?|put(?:ting)?|set(?:ting)?|conclud\w+|believ\w+|claim|get|have|need|mean|imply)"
@@ -274,8 +275,8 @@ ROWS: tuple[Row, ...] = (
         (?<!as )(?:one|we) (?:might|could|may) (?:think|expect|guess|believe|hope) | (?:might|may) (?:be|hold|have)
         need not
     """), slight=True),
-    Row(BEFORE, rf"\b(?:where|with|for|when|given|provided)\s+(?:all\s+)?{_BOUND}(?:\s*,\s*{_BOUND})*,?\s*and\s*\Z",
-        slight=True, widely=True),
+    Row(BEFORE, rf"\b(?:where|for|when|given|provided)\s+(?:all\s+)?{_BOUNDS}", slight=True, widely=True),
+    Row(BEFORE, rf"\bwith\s+(?:all\s+)?{_BOUNDS}", slight=True, widely=True, unless=r"\blet\b"),
     Row(BEHIND, r"\A\s*(?:is|are|gives?|defines?|denotes?|describes?|represents?|specif(?:y|ies)|determines?)\s+"
         r"(?:an?|the|our|its|their|this|that)\s+(?:[\w-]+\s+){0,2}?" + any_of(r"""
         hyperplanes? | (?:half-?)?(?:planes?|spaces?|lines?) | curves? | surfaces? | boundar(?:y|ies) | circles?

@@ -11,6 +11,7 @@ from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square, produ
 from symgrad.reader.arrays.images import lifted
 from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question
 from symgrad.reader.meaning.comparisons import indicated
+from symgrad.reader.meaning.distances import distance
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.ellipses import apart, is_dots, spread_sum
 from symgrad.reader.meaning.guesses import infer
@@ -49,6 +50,8 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
         whole, node = node, apart(e, node)
         if node is whole:
             return spread_sum(e, node)
+    if (apart_by := distance(e, node)) is not None:
+        return Value(apart_by)
     values = _at_samples(e, node.terms, [e.any_value(term) for term in node.terms])
     if any(_is_known_array(e, value) for value in values):
         values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]

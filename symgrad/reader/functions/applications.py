@@ -10,6 +10,7 @@ from symgrad.language.terms import Term
 from symgrad.reader.arrays.scripts import runs, scripted, times
 from symgrad.reader.chance.expectations import averaged, operator
 from symgrad.reader.chance.gaussians import gaussian
+from symgrad.reader.chance.masses import mass
 from symgrad.reader.functions.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.functions.inverses import inverted, is_inverse
 from symgrad.reader.functions.named_functions import (
@@ -233,6 +234,8 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
         if isinstance(node.head, ast.Script) and len(index_nodes(node.head.sub)) > len(symbol.dims):
             raise e.error(node, f"{names[0]} is another function than {symbol.name}, and nobody defined it")
         return e.value(node.head)
+    if (found := mass(e, node)) is not None:
+        return found
     head = node.head
     if any(node.bracket in OPERATORS.get(name, ()) for name in names) and not _is_plain(node, names[-1]):
         raise e.error(node, f"{names[0]} is an operator that nobody defined, and symgrad does not know its laws")

@@ -47,12 +47,12 @@ def _reduce(e: Elaborator, node: ast.Big, bounds: Sequence[Bound]) -> Value:
         letters = [stack.enter_context(e.binding(bound.name, bound.dim, bound.node)) for bound in bounds]
         hidden = [letter for letter, bound in zip(letters, bounds, strict=True) if not occurs(bound.name, node.body)]
         e.implicit = [*e.implicit, *hidden]
+        conditions = [_narrowing(e, bound, letter) for bound, letter in zip(bounds, letters, strict=True)]
         outer, e.summed = e.summed, [*e.summed, *(bound.name for bound in bounds)]
         numbers, e.counted = e.counted, {**e.counted, **_numbers(bounds, letters)}
         body = e.value(node.body)
         e.summed, e.counted = outer, numbers
         del e.implicit[len(e.implicit) - len(hidden) :]
-        conditions = [_narrowing(e, bound, letter) for bound, letter in zip(bounds, letters, strict=True)]
     term = body.term
     for bound in bounds:
         if bound.name == SAMPLE.name and SAMPLE.name not in free_indices(term):

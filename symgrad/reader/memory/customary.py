@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from symgrad.reader.arrays.scripts import merged, split_digits, times
 from symgrad.reader.chance.expectations import defines_itself
 from symgrad.reader.chance.gaussians import is_of_gaussians, is_of_laws
+from symgrad.reader.chance.masses import law_at
 from symgrad.reader.functions.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.letters import bound_names
@@ -33,7 +34,9 @@ CUSTOMARY = CUSTOMARY_NAMES | WITHOUT_VALUE
 def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     """Whether a left side means something by custom, given the right side that would be its definition."""
     applied = application(node)
-    if applied is not None and (is_of_gaussians(e.scope, applied) or is_of_laws(e.scope, applied, body)):
+    if applied is not None and (
+        is_of_gaussians(e.scope, applied) or is_of_laws(e.scope, applied, body) or law_at(e.scope, applied) is not None
+    ):
         return True
     if applied is not None:
         return defines_itself(e, applied, body) or _is_known_function(e, applied, understood=body is not None)
