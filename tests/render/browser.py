@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,15 @@ from typing import Any
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 ALONE = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe")
+
+LAUNCH = """
+import fcntl, os, sys
+pipes = [fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3]]
+for pipe, place in zip(pipes, (3, 4)):
+    os.dup2(pipe, place)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Starts the browser with its two pipes where it looks for them."""
 
 
 class Browser:
@@ -22,16 +32,10 @@ class Browser:
         theirs_in, self.to = os.pipe()
         self.back, theirs_out = os.pipe()
 
-        def at_their_place() -> None:
-            first, second = os.dup(theirs_in), os.dup(theirs_out)
-            os.dup2(first, 3)
-            os.dup2(second, 4)
-
         options = (*ALONE, f"--window-size={width},{height}", f"--user-data-dir={profile}")
         self.process = subprocess.Popen(
-            [str(CHROMIUM), *options, "about:blank"],
-            preexec_fn=at_their_place,
-            close_fds=False,
+            [sys.executable, "-c", LAUNCH, str(theirs_in), str(theirs_out), str(CHROMIUM), *options, "about:blank"],
+            pass_fds=(theirs_in, theirs_out),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
