@@ -143,7 +143,8 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
         _write(checking.diff(), "text", asked.output, harmless if watched else str)
     else:
         detail = QUIET if asked.quiet else VERBOSE if asked.verbose else 1
-        style = replace(_style(asked.explain), detail=detail, colour=asked.output is None and _is_coloured())
+        style = replace(_style(asked.explain), detail=detail, texts=checking.texts_in_no_file)
+        style = replace(style, colour=asked.output is None and _is_coloured())
         shown = checking.shown(report)
         nothing = form == "text" and bool(report.documents) and not shown.documents
         _write("there is no such finding\n" if nothing else render(shown, form, style), "text", asked.output)

@@ -87,14 +87,17 @@ def parse(text: str, kind: str = "markdown", path: str = "<text>", folder: Path 
     """
     if len(text) > MAX_CHARACTERS:
         raise DocumentError(f"the document has more than {MAX_CHARACTERS:,} characters", Place(path), hint="split it")
-    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    if kind != "records":
-        clean = clean.translate(PRIVATE)
-    pieces = tuple(islice(_pieces(clean, kind, path, folder), MAX_PIECES + 1))
+    pieces = tuple(islice(_pieces(cleaned(text, kind), kind, path, folder), MAX_PIECES + 1))
     if len(pieces) > MAX_PIECES:
         at = Fragment.of("", Place(path))
         pieces = (*pieces[:MAX_PIECES], Fault(f"only the first {MAX_PIECES:,} pieces were read", at, "split the file"))
     return Document(path, kind, pieces)
+
+
+def cleaned(text: str, kind: str) -> str:
+    """A text with one kind of line ends, and without characters that have no meaning of their own."""
+    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return clean if kind == "records" else clean.translate(PRIVATE)
 
 
 def _pieces(text: str, kind: str, path: str, folder: Path | None) -> Iterator[Piece]:

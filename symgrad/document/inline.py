@@ -63,15 +63,21 @@ class Scanner:
         yield from (piece for piece, is_behind in zip(found, behind, strict=True) if not is_behind)
 
     def _in_order(self) -> Iterator[Piece]:
-        done = position = 0
+        done = 0
+        for start, end, found in self.spans():
+            yield from self._words(done, start.start())
+            yield from found
+            done = end
+        yield from self._words(done, len(self.text))
+
+    def spans(self) -> Iterator[tuple[re.Match[str], int, list[Piece]]]:
+        """What is no words: how it opens, where it ends, and its pieces."""
+        position = 0
         while start := _START.search(self.text, position):
             end, found = self._read(start)
             if found is not None:
-                yield from self._words(done, start.start())
-                yield from found
-                done = end
+                yield start, end, found
             position = max(end, start.start() + 1)
-        yield from self._words(done, len(self.text))
 
     def _words(self, start: int, stop: int) -> Iterator[Piece]:
         if self.text[start:stop].strip():

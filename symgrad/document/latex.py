@@ -29,14 +29,16 @@ _SOURCE = regex(
     r"|\\(?:input|include|subfile)\s*\{(?P<file>[^{}\n]*)\}|\\input\s+(?P<bare>[^\s{}\\%]+)|(?P<end>\\endinput(?![a-zA-Z]))"
 )
 _DIRECTIVE = regex(rf"%*\s*{NAMED}")
-_MARK = "\ue001"
-_HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
+MARK, VERBATIM_MARK = "\ue001", "\ue002"
+UNSEEN = ("comment", "filecontents")
+"""Environments that no reader sees."""
+HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
              "subparagraph": 6, "frametitle": 3}  # fmt: skip
-_BODY = regex(
-    rf"(?P<mark>{_MARK}(?P<number>\d+);)|(?P<pair>\\\\|\\[$%&#_{{}}])|(?P<environment>{BEGIN.pattern})"
+BODY = regex(
+    rf"(?P<mark>{MARK}(?P<number>\d+);)|(?P<pair>\\\\|\\[$%&#_{{}}])|(?P<environment>{BEGIN.pattern})"
     r"|\\(?P<bracket>[(\[])|(?P<dollars>\$\$?)"
     r"|\\(?P<beside>caption|footnote|footnotetext|thanks|sout|st|xout)(?![a-zA-Z])\s*(?:\[[^\]]*\]\s*)?(?=\{)"
-    rf"|\\(?P<heading>{'|'.join(_HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"
+    rf"|\\(?P<heading>{'|'.join(HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"
     r"|(?P<break>\n[ \t]*\n\s*|\\(?:item|par|bigskip|medskip|newpage|frame)(?![a-zA-Z])|\\(?:begin|end)\s*\{[^{}]*\})"
 )
 _PASSAGE = regex(
@@ -54,22 +56,11 @@ def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     >>> [piece.math.text for piece in parse(text, "x.tex") if isinstance(piece, Formula)]
     ['x > 0']
     """
-    files = _Files(folder)
-    macros = Macros()
-    faults: list[Fault] = []
-    expanded: list[Fragment] = []
-    for item in files.read(whole(text, path), files.above(path)):
-        if isinstance(item, Fault):
-            faults.append(item)
-        elif item.place(0).path.endswith(STYLE):  # its macros count; what else it holds is for TeX
-            macros.expand(item)
-            macros.faults()
-        else:
-            expanded.append(macros.expand(item))
-            faults += macros.faults()
-    body = _Body(files.directives)
+    files = Files(folder)
+    expanded, faults = files.expanded(text, path)
+    body = Body(files.directives)
     yield from body.titles(expanded)
-    for fragment in _document(expanded):
+    for fragment in inside_document(expanded):
         yield from body.pieces(fragment)
     yield from faults
 
@@ -79,12 +70,12 @@ def inputs(path: Path) -> frozenset[Path]:
 
     Errors: DocumentError where the file cannot be read.
     """
-    files = _Files(path.parent)
+    files = Files(path.parent)
     text = whole(read_text(path), str(path))
     return frozenset(path for _ in files.read(text, files.above(str(path))) for path in files.found)
 
 
-def _document(texts: list[Fragment]) -> Iterator[Fragment]:
+def inside_document(texts: list[Fragment]) -> Iterator[Fragment]:
     """What stands between `\\begin{document}` and `\\end{document}`; everything, where there is no preamble."""
     begin = re.compile(r"\\begin\s*\{document\}")
     inside = not any(begin.search(text.text) for text in texts)
@@ -98,17 +89,35 @@ def _document(texts: list[Fragment]) -> Iterator[Fragment]:
             return
 
 
-class _Files:
+class Files:
     """The texts of a file and of those that it inputs, without comments and verbatim text.
 
-    A comment for symgrad leaves a mark with its number in `directives`.
+    A comment for symgrad leaves a mark with its number in `directives`; where verbatim text is to be `shown`, it leaves
+    one with its number in `verbatim`.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, shown: bool = False) -> None:
+        self.folder, self.shown = folder, shown
+        self.verbatim: list[str] = []
         self.directives: list[Directive] = []
         self.found: list[Path] = []
         self.characters = 0
+
+    def expanded(self, text: str, path: str) -> tuple[list[Fragment], list[Fault]]:
+        """The texts in their order, macros expanded, and what went wrong."""
+        macros = Macros()
+        faults: list[Fault] = []
+        found: list[Fragment] = []
+        for item in self.read(whole(text, path), self.above(path)):
+            if isinstance(item, Fault):
+                faults.append(item)
+            elif item.place(0).path.endswith(STYLE):  # its macros count; what else it holds is for TeX
+                macros.expand(item)
+                macros.faults()
+            else:
+                found.append(macros.expand(item))
+                faults += macros.faults()
+        return found, faults
 
     def read(self, source: Fragment, above: tuple[Path, ...]) -> Iterator[Fragment | Fault]:
         """Stretches of text in order; a file that cannot be read gives a fault, and the others go on."""
@@ -158,20 +167,32 @@ class _Files:
         if match["verbatim"]:
             close, end = closers.end(match["verbatim"], match.end())
             kept.append(Fragment("\n\n", ((0, source.place(match.start())),)))
+            if match["verbatim"].rstrip("*") not in UNSEEN:
+                kept += self._kept(source, match.end(), close if close >= 0 else len(text))
             return end if close >= 0 else len(text)
         if match["mark"]:
             close = text.find(match["mark"], match.end())
-            return close + 1 if close >= 0 and "\n" not in text[match.end() : close] else match.end()
+            if close < 0 or "\n" in text[match.end() : close]:
+                return match.end()
+            kept += self._kept(source, match.end(), close)
+            return close + 1
         if match["off"]:
             close = closers.find("\\fi", match.end())
             return close + 3 if close >= 0 else len(text)
         return match.end()
 
+    def _kept(self, source: Fragment, start: int, stop: int) -> list[Fragment]:
+        """A mark for verbatim text that is to be shown."""
+        if not self.shown:
+            return []
+        self.verbatim.append(source.text[start:stop])
+        return [Fragment(f"{VERBATIM_MARK}{len(self.verbatim) - 1};", ((0, source.place(start)),))]
+
     def _comment(self, source: Fragment, match: re.Match[str], kept: list[Fragment]) -> int:
         mark = _DIRECTIVE.match(match["said"])
         if mark:
             start = match.start("said")
-            kept.append(Fragment(f"{_MARK}{len(self.directives)};", ((0, source.place(match.start())),)))
+            kept.append(Fragment(f"{MARK}{len(self.directives)};", ((0, source.place(match.start())),)))
             self.directives.append(Directive(source.slice(start + mark.end(), match.end("said")).strip()))
         alone = not source.text[max(0, source.text.rfind("\n", 0, match.start()) + 1) : match.start()].strip()
         blank = source.text[match.end("said") + 1 :].lstrip(" \t").startswith("\n")
@@ -222,7 +243,7 @@ class _Files:
             return None
 
 
-class _Body:
+class Body:
     """Cuts expanded text into pieces."""
 
     def __init__(self, directives: list[Directive]) -> None:
@@ -245,11 +266,11 @@ class _Body:
         """Words, formulas, headings, directives and breaks, in order."""
         closers = Closers(text.text)
         done = position = 0
-        while match := _BODY.search(text.text, position):
+        while match := BODY.search(text.text, position):
             if match["pair"]:
                 position = match.end()
                 continue
-            position, found = self._read(text, match, closers)
+            position, found = self.read(text, match, closers)
             if text.text[done : match.start()].strip():
                 yield Words(text.slice(done, match.start()))
             yield from found
@@ -258,7 +279,7 @@ class _Body:
             yield Words(text.slice(done, len(text.text)))
         yield Break()
 
-    def _read(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
+    def read(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
         if match["mark"]:
             return match.end(), [*self._directive(match["number"])]
         if match["environment"]:
@@ -266,7 +287,7 @@ class _Body:
         if match["beside"]:
             return self._beside(text, match)
         if match["heading"]:
-            return self._heading(text, match, _HEADINGS[match["heading"]])
+            return self._heading(text, match, HEADINGS[match["heading"]])
         if match["break"]:
             return match.end(), [Break(), *self._passage(text, match)]
         opener = match["bracket"] or match["dollars"]
@@ -298,7 +319,7 @@ class _Body:
         ahead: list[Piece] = []
         parts: list[Fragment] = []
         position = 0
-        for mark in re.finditer(rf"{_MARK}(\d+);", body.text):
+        for mark in re.finditer(rf"{MARK}(\d+);", body.text):
             parts.append(body.slice(position, mark.start()))
             before = len(body.text[: mark.start()].rstrip()) - 1
             line = body.place(before).line if before >= 0 else 0

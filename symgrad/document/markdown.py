@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, takewhile
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, paragraph
@@ -47,7 +48,7 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
     ['x.md:1:5', 'x.md:3:3']
     """
     macros = macros or Macros()
-    for piece in _pieces(_colons_as_ticks(_without_front_matter(text)), path, cell):
+    for piece in _pieces(colons_as_ticks(without_front_matter(text)), path, cell):
         if isinstance(piece, Formula | Beside):
             yield from beside(piece.math)
             math = macros.expand(piece.math).strip()
@@ -58,7 +59,7 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
         yield from macros.faults()
 
 
-def _without_front_matter(text: str) -> str:
+def without_front_matter(text: str) -> str:
     front = _FRONT_MATTER.match(text)
     return "\n" * front[0].count("\n") + text[front.end() :] if front else text
 
@@ -67,12 +68,12 @@ _COLONS = regex(r"(?ms)^(:{3,})(\{math\}.*?^)\1[ \t]*$")
 _OPTION = regex(r"\s*:[\w-]+:[^\n]*\n")
 
 
-def _colons_as_ticks(text: str) -> str:
+def colons_as_ticks(text: str) -> str:
     """A text in which the directives for formulas that MyST puts between colons stand between ticks."""
     return _COLONS.sub(lambda found: f"{'`' * len(found[1])}{found[2]}{'`' * len(found[1])}", text)
 
 
-def _without_options(math: Fragment) -> Fragment:
+def without_options(math: Fragment) -> Fragment:
     """A formula of MyST without the lines before it that name it."""
     while option := _OPTION.match(math.text):
         math = math.slice(option.end(), len(math.text))
@@ -80,11 +81,8 @@ def _without_options(math: Fragment) -> Fragment:
 
 
 def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
-    source = whole(text, path, cell)
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.block.parse(text, parser, {}, tokens)
-    locate, doubles_inline = _Locator(source, path, cell), doubles_are_inline(text)
+    source, tokens = whole(text, path, cell), blocks(text)
+    locate, doubles_inline = Locator(source, path, cell), doubles_are_inline(text)
     row, given, told = _mark(source, 0), frozenset[str](), False
     heads: list[str] = []
     for number, token in enumerate(tokens):
@@ -93,7 +91,7 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         if token.type == "tr_open" and token.map is not None:
             row = _mark(source, token.map[0])
         if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
-            yield Formula(_without_options(locate(token, 1)).strip(), True)
+            yield Formula(without_options(locate(token, 1)).strip(), True)
         elif token.type == "inline" and number and tokens[number - 1].type == "heading_open":
             block = locate(token)
             yield Heading(block, int(tokens[number - 1].tag[1:]))
@@ -119,6 +117,14 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
 def _mark(source: Fragment, number: int, sign: str = "|") -> Fragment:
     """A sign that stands for what begins in a line. number: of the line, from 0."""
     return Fragment(sign, ((0, replace(source.place(0), line=number + 1)),), source.lines)
+
+
+def blocks(text: str, env: dict[str, Any] | None = None) -> list[Token]:
+    """The blocks of a text as markdown-it has them, in which no line of a formula is taken for anything else."""
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(text, parser, {} if env is None else env, tokens)
+    return tokens
 
 
 def _cells(tokens: list[Token], start: int) -> list[str]:
@@ -158,7 +164,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-class _Locator:
+class Locator:
     """Finds the text of block tokens again in the lines of their source, prefixes of quotes and lists taken off."""
 
     def __init__(self, source: Fragment, path: str, cell: int | None) -> None:

@@ -18,10 +18,9 @@ def parse(text: str, path: str) -> Iterator[Piece]:
     Errors: DocumentError where the text is no notebook.
     """
     macros = Macros()
-    for number, source in enumerate(_cells(text, path), 1):
-        if source is not None:
-            clean = source.replace("\r\n", "\n").replace("\r", "\n").translate(PRIVATE)
-            yield from markdown.parse(clean, path, number, macros)
+    for number, (kind, source) in enumerate(cells(text, path), 1):
+        if kind == "markdown":
+            yield from markdown.parse(source, path, number, macros)
             yield Break()
 
 
@@ -46,16 +45,23 @@ def _looked_at(text: str, path: str) -> None:
             raise DocumentError(f"this is not a notebook: cell {number} has no text", Place(path), hint=HINT)
 
 
-def _cells(text: str, path: str) -> list[str | None]:
-    """The source of each cell, None where it is not Markdown."""
+def cells(text: str, path: str) -> list[tuple[str, str]]:
+    """The kind of each cell, such as `markdown` and `code`, and its source.
+
+    Errors: DocumentError where the text is no notebook.
+    """
     import nbformat
 
     _looked_at(text, path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # old notebooks lack cell ids, which do not matter here
-            cells = nbformat.reads(text, as_version=4).cells
-        return [str(cell.source) if cell.cell_type == "markdown" else None for cell in cells]
+            found = nbformat.reads(text, as_version=4).cells
+        return [(str(cell.cell_type), _clean(str(cell.source))) for cell in found]
     except Exception as error:  # whatever nbformat stumbles over in a malformed file
         reason = str(error).strip().split("\n")[0][:100]
         raise DocumentError(f"this is not a notebook: {reason}", Place(path), hint=HINT) from error
+
+
+def _clean(source: str) -> str:
+    return source.replace("\r\n", "\n").replace("\r", "\n").translate(PRIVATE)

@@ -19,6 +19,7 @@ from symgrad.regex import regex
 _DIRECTIVE = regex(r"(\s*)\.\. (?P<name>[\w:-]+?)::(?:\s+(?P<argument>\S.*))?\s*$")
 _COMMENT = regex(rf"(\s*)\.\.\s+{NAMED}")
 _UNSEEN = regex(r"(\s*)\.\.(?:\s|$)")
+_NOTE = regex(r"\s*\.\.\s+\[")
 _OPTION = regex(r"\s*:[\w-]+:")
 _ADORNMENT = regex(r"([=\-`:'\"~^_*+#<>.])\1{2,}\s*$")
 _DOCTEST = regex(r"\s*>>> ")
@@ -42,14 +43,23 @@ def parse(text: str, path: str) -> Iterator[Piece]:
     >>> [(piece.math.text, str(piece.math.place(0))) for piece in found if isinstance(piece, Formula)]
     [('a = b', 'x.rst:1:11'), ('c = d', 'x.rst:5:4')]
     """
-    lines = text.split("\n")
-    rows = _Rows(lines)
-    rows.rewrite()
-    columns = dict(enumerate(rows.columns, 1))
-    source = dict(enumerate(lines, 1))
-    halves = (rows.texts[: rows.default], False), (rows.texts[rows.default :], True)
-    for piece in markdown.parse("\n".join(_inline("\n".join(half), default) for half, default in halves if half), path):
+    written, columns = as_markdown(text)
+    source = dict(enumerate(text.split("\n"), 1))
+    for piece in markdown.parse(written, path):
         yield moved(piece, columns, source)
+
+
+def as_markdown(text: str, shown: bool = False) -> tuple[str, dict[int, int]]:
+    """The text in Markdown, and by how many columns each line moved. shown: with its code, which no reader looks at.
+
+    >>> as_markdown(":math:`a`"), as_markdown("So::\\n\\n  x = 1", shown=True)[0]
+    (('      $a$', {1: 0}), 'So:\\n\\n        x = 1')
+    """
+    rows = _Rows(text.split("\n"), shown)
+    rows.rewrite()
+    halves = (rows.texts[: rows.default], False), (rows.texts[rows.default :], True)
+    written = "\n".join(_inline("\n".join(half), default) for half, default in halves if half)
+    return written, dict(enumerate(rows.columns, 1))
 
 
 def _inline(text: str, default: bool) -> str:
@@ -72,9 +82,11 @@ class _Rows:
     """The lines of a text, and what stands for each in Markdown with the columns by which it moved.
 
     default: the line from which on single ticks hold formulas. styles: how headings are underlined, in their order.
+    shown: whether code stands there as code.
     """
 
     lines: list[str]
+    shown: bool = False
     texts: list[str] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     default: int = sys.maxsize
@@ -97,14 +109,26 @@ class _Rows:
         if (comment := _COMMENT.match(line)) is not None:
             return self._comment(number, comment)
         if _UNSEEN.match(line) is not None:
-            return self._body(number, _indent(line))
+            note = _NOTE.match(line) is not None
+            return self._code(number, self._body(number, _indent(line))) if note else self._body(number, _indent(line))
         if (end := self._heading(number)) is not None:
             return end
         if _DOCTEST.match(line):
-            return next((n for n in range(number, len(self.lines)) if not self.lines[n].strip()), len(self.lines))
+            end = next((n for n in range(number, len(self.lines)) if not self.lines[n].strip()), len(self.lines))
+            return self._code(number, end)
         literal = line.rstrip().endswith("::")
         self._put(number, line.strip().removesuffix(":") if literal else line.strip(), _indent(line))
-        return self._body(number, _indent(line)) if literal and not self._next(number).strip() else number + 1
+        if literal and not self._next(number).strip():
+            return self._code(number + 1, self._body(number, _indent(line)))
+        return number + 1
+
+    def _code(self, first: int, end: int) -> int:
+        """Lines in which no formula is looked for; the line behind them."""
+        if self.shown:
+            margin = min((_indent(line) for line in self.lines[first:end] if line.strip()), default=0)
+            for row in range(first, end):
+                self._put(row, " " * 8 + self.lines[row][margin:] if self.lines[row].strip() else "")
+        return end
 
     def _next(self, number: int) -> str:
         return self.lines[number + 1] if number + 1 < len(self.lines) else ""
@@ -124,7 +148,7 @@ class _Rows:
             self._math(number, argument, end)
             return end
         if name in _CODE:
-            return end
+            return self._code(number, end)
         if name == "default-role":
             self.default = number if argument.strip() == "math" else sys.maxsize
         elif argument:

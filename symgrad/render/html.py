@@ -1,21 +1,27 @@
-"""One self-contained page: formulas as MathML, nothing fetched from anywhere.
+"""One self-contained page: documents with their words and formulas, nothing fetched from anywhere.
 
-It holds no script: what opens is `details`, what filters is a box to tick and a rule of style.
+It holds no script: what opens is `details`, a sign in the margin leads to what is said there, and what filters is a box
+to tick and a rule of style. Where the words of a document are not at hand, its claims stand alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from symgrad.document.layout import layout
+from symgrad.errors import DocumentError
+from symgrad.record import record
 from symgrad.render.margin import notes
 from symgrad.render.mathml import mathml
+from symgrad.render.paper import Note, Paper, paper
 from symgrad.render.style import MARKS, Style, fails_for, scope
-from symgrad.report import Report
-from symgrad.verdict import Counterexample
+from symgrad.report import ClaimReport, DocumentReport, Report
+from symgrad.verdict import Counterexample, Status, Verdict
 
 
 def render(report: Report, style: Style) -> str:
@@ -28,21 +34,104 @@ def fragment(report: Report, style: Style) -> str:
     return _filled(report, style, inside=True)
 
 
+GRAVEST = (Status.REFUTED, Status.CONDITIONAL, Status.SUPPORTED, Status.UNDECIDED, Status.PROVED)
+MOST_WAYS = 30
+"""How many findings of a document are listed before it."""
+MOST_SECTIONS = 300
+
+
+@record
+class _Page:
+    """A document with the addresses of its claims, and its words where they are shown."""
+
+    report: DocumentReport
+    number: int
+    names: dict[int, str]
+    paper: Paper | None
+
+    @property
+    def sections(self) -> list[tuple[str, int, str]]:
+        """The sections that an index names, where there are several."""
+        found = self.paper.sections if self.paper is not None else []
+        return found[:MOST_SECTIONS] if len(found) > 1 else []
+
+    def failing(self) -> list[ClaimReport]:
+        """What needs a person, the gravest first."""
+        order = list(GRAVEST)
+        return sorted((one for one in self.report.claims if one.fails), key=lambda one: order.index(one.verdict.status))
+
+    def name(self, claim: ClaimReport) -> str:
+        return self.names[id(claim)]
+
+
+def _pages(report: Report, style: Style) -> Iterator[_Page]:
+    for number, document in enumerate(report.documents, 1):
+        names = _names(document, number)
+        yield _Page(document, number, names, _paper(document, style, names, f"d{number}"))
+
+
+def _paper(document: DocumentReport, style: Style, names: dict[int, str], prefix: str) -> Paper | None:
+    if style.texts is None or document.unreadable is not None:
+        return None
+    try:
+        signs = layout(document.path, style.texts.get(document.path))
+    except DocumentError:  # it was read a while ago, and is not there any more
+        return None
+    if signs is None:
+        return None
+    return paper(signs, document.claims, document.errors, lambda claim: names[id(claim)], prefix)
+
+
+def _names(document: DocumentReport, number: int) -> dict[int, str]:
+    """The address of each claim: its document, its place, and a number where others stand in the same one."""
+    found: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for claim in document.claims:
+        cell = f"{claim.place.cell}-" if claim.place.cell is not None else ""
+        name = f"d{number}-{cell}{claim.place.line}-{claim.place.column}"
+        taken[name] = taken.get(name, 0) + 1
+        found[id(claim)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return found
+
+
 def _filled(report: Report, style: Style, inside: bool) -> str:
-    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
+    page = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        loader=FunctionLoader(lambda name: files("symgrad.render").joinpath(name).read_text(encoding="utf-8")),
+    )
     page.filters["mathml"] = lambda latex: Markup(mathml(latex))
-    source = files("symgrad.render").joinpath("report.html.j2").read_text(encoding="utf-8")
-    return page.from_string(source).render(
+    page.tests["note"] = lambda part: isinstance(part, Note)
+    return page.get_template("report.html.j2").render(
         report=report,
+        pages=list(_pages(report, style)),
         inside=inside,
         explain=style.explain,
         marks=MARKS,
-        why=lambda claim: _typeset((claim.words if style.reasons else "") or scope(claim.verdict)),
+        most=MOST_WAYS,
+        speaks=_speaks,
+        safe=Markup,
+        why=lambda claim: _typeset((claim.words if style.reasons else "") or _proof(claim.verdict)),
         notes=lambda claim: list(notes(claim, Style(explain=style.explain or not inside), words=True)),
         fails_for=fails_for,
         counts=lambda document: Report((document,)).counts(),
         values=_values,
     )
+
+
+def _proof(verdict: Verdict) -> str:
+    """For which sizes a claim is proved, by which, and what it uses of the assumptions."""
+    rests = verdict.used and not verdict.used.startswith(("no ", "general"))
+    return f"{scope(verdict)}; it uses: {verdict.used}" if rests else scope(verdict)
+
+
+def _speaks(claim: ClaimReport) -> bool:
+    """Whether what is said of a claim is seen at once: where it is not as expected, and something is known of it."""
+    verdict = claim.verdict
+    known = verdict.status not in (Status.SUPPORTED, Status.UNDECIDED) or verdict.contradiction
+    return bool((not claim.as_expected and known) or verdict.exceptions)
 
 
 def _values(point: Counterexample) -> list[tuple[str, object]]:

@@ -36,6 +36,7 @@ class Style:
     detail: `QUIET` for the summary alone, `VERBOSE` for all of every claim; else what a person needs of a long report.
 
     colour: use ANSI colours. width: of a line of text. whole: print every formula to its end, however long.
+    texts: where documents are shown with their words, the texts of those that stand in no file, by their paths.
     """
 
     explain: bool = False
@@ -44,6 +45,7 @@ class Style:
     colour: bool = False
     width: int = 110
     whole: bool = False
+    texts: Mapping[str, str] | None = None
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text

@@ -100,6 +100,15 @@ class Checking:
         """The part of a report that `--only` leaves."""
         return findings.only(report, self.asked.only) if self.asked.only else report
 
+    @property
+    def texts_in_no_file(self) -> dict[str, str]:
+        """What was read from stdin, by its name in the report."""
+        return {str(self._stdin_name): self.given} if self.given is not None else {}
+
+    @property
+    def _stdin_name(self) -> Path:
+        return Path(self.asked.stdin_name or "<stdin>")
+
     def diff(self) -> str:
         return "".join(fixes.diff(self.texts))
 
@@ -178,7 +187,7 @@ class Checking:
         options = pipeline.Options(timeout, self.asked.explain, goals=self.asked.certificates is not None)
         if self.given is None:
             return self._elsewhere([*paths], options) or pipeline.judged([*paths], jobs, memory, options)
-        name = Path(self.asked.stdin_name or "<stdin>")
+        name = self._stdin_name
         kind = KINDS.get(name.suffix.lower(), "markdown")
         return pipeline.judged([pipeline.Text(self.given, kind, str(name), name.parent)], jobs, memory, options)
 
