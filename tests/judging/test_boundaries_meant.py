@@ -19,6 +19,8 @@ OPEN: dict[str, tuple[str, str]] = {
         "m",
     ),
     "an equation of three numbers": (r"Let $a, b, c \in \mathbb{R}$ with $a^2 + b^2 = c^2$.", "a^2 + b^2 - c^2"),
+    "entries that are equal": (r"Let $a, b \in \mathbb{R}$ be equal.", "a - b"),
+    "words for a sum that is 0": (r"Let $x \in \mathbb{R}^n$ be centered.", r"\sum_i x_i"),
     "words for a circle": (r"Let $a, b \in \mathbb{R}$ lie on the unit circle.", "a^2 + b^2 - 1"),
 }
 HOLD: dict[str, tuple[str, str]] = {
@@ -50,3 +52,20 @@ def test_proved(what: str) -> None:
 def test_what_compares_nothing_is_proved(what: str) -> None:
     text, argument = OPEN[what]
     assert verdict(text, rf"({argument})^2 + {argument} = ({argument}) (1 + {argument})") == "proved"
+
+
+SHARES = r"Let $p \in \mathbb{R}^K$ with $p_k > 0$ and $\sum_{k=1}^K p_k = 1$."
+
+
+@pytest.mark.parametrize("claim", [r"|1 - \sqrt{\sum_k p_k}| = 0", r"\max(0, 1 - \sqrt{\sum_k p_k}) = 0"])
+def test_what_is_0_for_one_sign_of_a_root_is_no_failure(claim: str) -> None:
+    (found,) = check(f"{SHARES}\n\n$${claim}$$").claims
+    assert str(found.verdict.status) in ("proved", "supported")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [r"|1 - \sqrt{\sum_k p_k}| = 1", SIDES.format(r"1 - \sqrt{\sum_k p_k}"), r"|1 - \sqrt{1 + \sum_k p_k}| = 0"],
+)
+def test_false_twins_are_refuted(claim: str) -> None:
+    assert verdict(SHARES, claim) == "refuted"
