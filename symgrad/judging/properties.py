@@ -41,7 +41,15 @@ def on_boundary(goal: Goal) -> str:
     """
     kinks = [node for node in goal.nodes() if _is_kink(node)]
     names = goal.context.with_values(frozenset[str]().union(*map(goal.context.reachable_from, kinks)))
+    if any(name.startswith(WEIGHTS) for name in names):
+        return MEASURED
     return next((why for why, about in goal.context.unused if about & names), "")
+
+
+WEIGHTS = "d \\sim "
+"""How the names of the weights begin in which integrals are sums: those of one measure, not of almost all."""
+
+MEASURED = "an integral is compared, of which one measure alone is meant"
 
 
 def _is_kink(node: Node) -> bool:

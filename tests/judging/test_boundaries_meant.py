@@ -69,3 +69,9 @@ def test_what_is_0_for_one_sign_of_a_root_is_no_failure(claim: str) -> None:
 )
 def test_false_twins_are_refuted(claim: str) -> None:
     assert verdict(SHARES, claim) == "refuted"
+
+
+@pytest.mark.parametrize("integral", [r"\int_0^1 c \, dt", r"\int_0^c 1 \, dt", r"\int_0^1 2 c t \, dt"])
+def test_an_integral_is_that_of_one_measure(integral: str) -> None:
+    assert verdict(r"Let $c \in \mathbb{R}$.", SIDES.format(f"c - {integral}")) != "proved"
+    assert verdict(r"Let $c \in \mathbb{R}$.", rf"\left|c - {integral}\right| = 0") in ("proved", "undecided")
