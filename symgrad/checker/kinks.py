@@ -78,8 +78,13 @@ class Kinks(Evaluation):
         return self._kink([whole], False)
 
     def _half(self, factor: t.Term, env: Env, sign: int, spread: bool) -> bool:
-        """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows."""
+        """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows.
+
+        Errors: Refused for a factor that is 0, as `1 - r` is for one of both signs of a root r.
+        """
         value, p = self.field.lift(self.value(factor, env)), self.field.p
+        if not value:
+            raise Refused("a comparison of what is 0 for one of the signs of a root")
         if known := self._known_side(value):
             return (sign > 0) == (known > 0)
         parts = self._parts(factor, env) or [(1, 1)]

@@ -12,7 +12,7 @@ from symgrad.checker import Refused
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.judging.antiderivatives import certified, holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
-from symgrad.judging.properties import excluded, property_of, singular
+from symgrad.judging.properties import excluded, on_boundary, property_of, singular
 from symgrad.language.any_size import of_any_size
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
@@ -24,6 +24,8 @@ TIMEOUT = 10.0
 """Seconds for one claim, where nobody says otherwise."""
 
 PAIRS = "the two sides differ where the entries of a symmetric matrix vary one by one, and not where they vary in pairs"
+
+BUT = "the two sides agree but where the argument of a kink is 0, and {}"
 
 ASSUMPTIONS = 24
 """How many missing assumptions are tried for one claim."""
@@ -144,6 +146,8 @@ def _without_integrals(goal: Goal, deadline: float) -> Verdict:
             ):
                 return Verdict(Status.UNDECIDED, PAIRS)
             return Verdict(Status.REFUTED, DIFFER, counterexample=_counterexample(outcome))
+    if outcome.points and (reason := on_boundary(goal)):
+        return Verdict(Status.UNDECIDED, BUT.format(reason))
     if outcome.points:
         reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"
         return Verdict(Status.SUPPORTED if "out of time" not in outcome.reason else Status.UNDECIDED, reason)
@@ -171,6 +175,8 @@ def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
         return Verdict(Status.UNDECIDED, f"the two sides agree where inverses exist, but {reason}")
     if reason := excluded(goal):
         return Verdict(Status.UNDECIDED, f"the two sides agree where both have values, but {reason}")
+    if proof.exceptions and (reason := on_boundary(goal)):
+        return Verdict(Status.UNDECIDED, BUT.format(reason))
     found = [node for node in goal.nodes() if isinstance(node, Derivative)]
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.functions import function_row
+from symgrad.language.nodes import Node
 from symgrad.regex import regex
 
 _SINGULAR = regex(
@@ -29,6 +31,34 @@ def excluded(goal: Goal) -> str:
     logs = (node.args[0] for node in goal.nodes() if isinstance(node, t.Function) and node.name == "log")
     names = goal.context.with_values(frozenset[str]().union(*map(goal.context.reachable, (*bases, *logs))))
     return next((why for why, about in goal.context.unused if about & names and _VALUE.search(why)), "")
+
+
+def on_boundary(goal: Goal) -> str:
+    r"""What was assumed and not understood of that which decides a comparison in a claim; empty where nothing was.
+
+    What is true but where the argument of a kink is 0 says nothing of such points, and all that are meant may be such:
+    `1\{1 - N > 0\} + 1\{N - 1 > 0\} = 1` at `N = 1`, or of points of a circle.
+    """
+    kinks = [node for node in goal.nodes() if _is_kink(node)]
+    names = goal.context.with_values(frozenset[str]().union(*map(goal.context.reachable_from, kinks)))
+    if any(name.startswith(WEIGHTS) for name in names):
+        return MEASURED
+    return next((why for why, about in goal.context.unused if about & names), "")
+
+
+WEIGHTS = "d \\sim "
+"""How the names of the weights begin in which integrals are sums: those of one measure, not of almost all."""
+
+MEASURED = "an integral is compared, of which one measure alone is meant"
+
+
+def _is_kink(node: Node) -> bool:
+    match node:
+        case t.Function(name):
+            return bool(function_row(name).pieces)
+        case t.Reduce(op):
+            return op in ("max", "min")
+    return isinstance(node, t.Positive | t.Zero)
 
 
 _VALUE = regex(r"\bassumption \\?[A-Za-z]+ *= *-?[\d.]+ was not understood")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
-from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import subterms
-from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     ONE,
     All,
@@ -28,6 +25,7 @@ from symgrad.language.terms import (
     add,
     neg,
 )
+from symgrad.simplification.boundaries import is_almost_nowhere_zero
 from symgrad.simplification.fractions import primitive
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import (
@@ -139,26 +137,35 @@ def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
     rest = normal.scaled(rest, frozenset(kept))
     if isinstance(condition, Zero):
         return single(Indicator(Zero(polynomial_term(rest))))
-    if scale < 0 and _ties(polynomial_term(rest), normal):
+    if scale < 0 and not is_almost_nowhere_zero(rest, normal):
         return single(Indicator(Positive(neg(polynomial_term(rest)))))
     atom = single(Indicator(Positive(polynomial_term(rest))))
     return atom if scale > 0 else accumulate(constant(1), atom, -1)
 
 
 def _opposite(poly: Poly, normal: Algebra) -> Poly:
-    """`1 - 1{c}`; where c compares entries of one array it stays one factor, as people write it: `1{t_i <= t_j}`."""
+    """`1 - 1{c}`; where the boundary may be met, as by entries of one array, it stays one factor: `1{t_i <= t_j}`."""
     match [atom for mono in poly for atom, _ in mono]:
-        case [Indicator(Positive(term) as condition)] if len(poly) == 1 and _ties(term, normal):
+        case [Indicator(Positive(term) as condition)] if len(poly) == 1 and not (
+            is_almost_nowhere_zero(normal.poly(term), normal)
+        ):
             return single(Indicator(Not(condition)))
         case [Indicator(Not(condition))] if len(poly) == 1:
             return single(Indicator(condition))
     return accumulate(constant(1), poly, -1)
 
 
-def _ties(term: Term, normal: Algebra) -> bool:
-    """Whether a term is 0 wherever two of its positions are one, as `t_j - t_i` is: no boundary to leave out."""
-    pairs = combinations(sorted(free_indices(term)), 2)
-    return any(not normal.poly(rename_indices(term, {one: Ix(other)})) for one, other in pairs)
+def united(poly: Poly) -> Poly:
+    """The polynomial with `a 1{c} + a 1{not c}` as a."""
+    for mono, value in list(poly.items()):
+        for atom, e in mono:
+            if isinstance(atom, Indicator) and isinstance(atom.condition, Not) and poly.get(mono) == value:
+                rest = mono - {(atom, e)}
+                other = rest | {(Indicator(atom.condition.condition), e)}
+                if poly.get(other) == value:
+                    poly = {one: c for one, c in poly.items() if one not in (mono, other)}
+                    accumulate(poly, {rest: value})
+    return poly
 
 
 def normal_condition(condition: Condition, normal: Algebra) -> Condition:

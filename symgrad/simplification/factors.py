@@ -79,7 +79,7 @@ class Factors:
                 negative ^= sign and exponent % 2 == 1
                 continue
             whole = Fraction(exponent).denominator == 1  # a root of the opposite is no root
-            flip = whole and complement_of(poly) is None and self._unnatural(poly)
+            flip = whole and complement_of(poly, self.normal) is None and self._unnatural(poly)
             chosen.append((negated(poly) if flip else poly, exponent))
             negative ^= flip and exponent % 2 == 1
         if negative:
@@ -114,7 +114,7 @@ class Factors:
     def _absorb(self, factors: list[tuple[Poly, Rational]]) -> bool:
         """A minus sign taken into one of the differences, better not into one that begins with a number or a delta."""
         mixed = [n for n, (poly, e) in enumerate(factors) if e % 2 == 1 and len({v > 0 for v in poly.values()}) == 2]
-        mixed = [n for n in mixed if complement_of(factors[n][0]) is None]
+        mixed = [n for n in mixed if complement_of(factors[n][0], self.normal) is None]
         if not mixed:
             return False
         weak = [n for n in mixed if not self._strong(factors[n][0])]

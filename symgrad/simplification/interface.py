@@ -54,6 +54,9 @@ class Names(Protocol):
 class Decisions(Protocol):
     """What is known of conditions."""
 
+    @property
+    def true(self) -> frozenset[Condition]: ...
+
     def decide(self, condition: Condition) -> bool | None: ...
 
 

@@ -141,7 +141,7 @@ class Normaliser:
         out: Poly = {}
         for part in term.terms:
             accumulate(out, self.poly(part))
-        return self._bounded(out)
+        return self._bounded(conditions.united(out))
 
     def _mul(self, term: Mul) -> Poly:
         return self.product(self.poly(factor) for factor in term.factors)

@@ -135,7 +135,7 @@ class Presenter(Factors):
         return self.sums[place]
 
     def _shortest(self, poly: Poly) -> Term:
-        if (opposite := complement_of(poly)) is not None:
+        if (opposite := complement_of(poly, self.normal)) is not None:
             return self.show(opposite)
         candidates = [self._expanded(poly), *self._by_powers(poly)]
         self.searched += len(poly)

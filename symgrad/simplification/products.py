@@ -8,7 +8,7 @@ from functools import lru_cache
 from symgrad.language.attributes import finite_values
 from symgrad.language.free_names import free_indices
 from symgrad.language.sets import BINARY, SIGN
-from symgrad.language.terms import ONE, ZERO, Entry, Function, Indicator, Ix, Number, Positive, Same, Term
+from symgrad.language.terms import ONE, ZERO, Entry, Function, Indicator, Ix, Not, Number, Positive, Same, Term, neg
 from symgrad.rules.algebra import QUOTIENTS
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, is_short, single, tidy, times
@@ -115,16 +115,21 @@ def _kinked(atom: Function, exponent: Rational, mono: Monomial, normal: Algebra)
 
 
 def _part_above_zero(atom: Function, mono: Monomial, normal: Algebra) -> Poly | None:
-    """`max(0, u) 1{u > 0} = max(0, u)` and `max(0, u) 1{-u > 0} = 0`."""
+    """`max(0, u) 1{u > 0} = max(0, u)` and `max(0, u) 1{-u > 0} = 0`, with `u >= 0` and `u <= 0` as well."""
     rest = [arg for arg in atom.args if arg != ZERO]
     if len(rest) != 1 or (atom.name == "max" and len(atom.args) != 2):
         return None
-    positive = normal.poly(Indicator(Positive(rest[0])))
-    ((indicator, _),) = next((m for m in positive if len(m) == 1), ((ONE, 1),))
-    if (indicator, 1) not in mono:
-        return None
-    above = len(positive) == 1
-    return {mono - {(indicator, 1)}: 1, _WHOLE: 1} if above else {_WHOLE: 1}
+    for argument, above in ((rest[0], True), (neg(rest[0]), False)):
+        match list(normal.poly(Indicator(Positive(argument)))):
+            case [mono_of_one] if len(mono_of_one) == 1:
+                ((indicator, _),) = mono_of_one
+            case _:
+                continue
+        opposite = Indicator(Not(indicator.condition)) if isinstance(indicator, Indicator) else ONE
+        for here, kept in ((indicator, above), (opposite, not above)):
+            if (here, 1) in mono:
+                return {mono - {(here, 1)}: 1, _WHOLE: 1} if kept else {_WHOLE: 1}
+    return None
 
 
 def _quotient(atom: Function, exponent: int, mono: Monomial) -> Poly | None:

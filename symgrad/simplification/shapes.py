@@ -28,7 +28,9 @@ from symgrad.language.terms import (
     neg,
     power,
 )
+from symgrad.simplification.boundaries import is_almost_nowhere_zero
 from symgrad.simplification.fractions import Factored
+from symgrad.simplification.interface import Algebra
 from symgrad.simplification.patterns import free_indices_of
 from symgrad.simplification.polynomial import (
     UNIT,
@@ -80,18 +82,20 @@ def is_fixed(mono: Monomial) -> bool:
     return mono == UNIT or all(isinstance(atom, Indicator) for atom, _ in mono)
 
 
-def complement_of(poly: Poly) -> Term | None:
-    """`1 - 1{x > 0} = 1{-x > 0}`; the boundary has no measure, but where positions are compared or `x_i` with `x_j`."""
+def complement_of(poly: Poly, normal: Algebra) -> Term | None:
+    """`1 - 1{x > 0} = 1{-x > 0}` where the boundary has no measure; else, and of two positions, `1{x <= 0}`."""
     if len(poly) != 2 or poly.get(UNIT) != 1:
         return None
     ((mono, value),) = ((mono, value) for mono, value in poly.items() if mono)
     ((atom, exponent), *others) = mono
     if value != -1 or others or exponent != 1 or not isinstance(atom, Indicator):
         return None
-    condition = atom.condition
-    if isinstance(condition, Before) or (isinstance(condition, Positive) and len(free_indices(condition.term)) > 1):
-        return Indicator(Not(condition))
-    return Indicator(Positive(neg(condition.term))) if isinstance(condition, Positive) else None
+    match atom.condition:
+        case Positive(term) if len(free_indices(term)) < 2 and is_almost_nowhere_zero(normal.poly(term), normal):
+            return Indicator(Positive(neg(term)))
+        case Positive() | Before() as condition:
+            return Indicator(Not(condition))
+    return None
 
 
 def negated(poly: Poly) -> Poly:

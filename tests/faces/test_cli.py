@@ -76,7 +76,7 @@ def test_the_hook_of_pre_commit_passes_documents_without_a_claim(documents: Path
 
 def test_a_document_from_stdin_has_the_name_that_is_given() -> None:
     command = [sys.executable, "-m", "symgrad", "check", "-", "--stdin-name", "notes/x.tex", "--format", "jsonl"]
-    text = "Let $x \\in \\mathbb{R}$. % symgrad: expect refuted\n\\[ x = x + 1 \\]"
+    text = "Let $x \\in \\mathbb{R}$. % symgrad: expect refuted\n\\[ 2 = x + 1 \\]"
     run = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
     record = json.loads(run.stdout)
     assert (run.returncode, record["path"], record["verdict"], record["line"]) == (0, "notes/x.tex", "refuted", 2)
