@@ -233,7 +233,8 @@ def _body(e: Elaborator, function: Rule, values: Sequence[Value], node: ast.Node
     inner = Elaborator(e.scope, e.frame, function.source, e.fresh)
     inner.params = dict(zip(function.params, values, strict=True))
     inner.calls = e.calls
-    inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in e.bound.items()}
+    outer = {name: letter for name, letter in e.bound.items() if name not in inner.params}
+    inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in outer.items()}
     try:
         value = inner.value(function.body)
         if size(value.term) > MAX_SIZE:
