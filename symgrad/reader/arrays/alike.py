@@ -20,7 +20,7 @@ MATRIX, ENTRYWISE = "matrix", "entrywise"
 def are_multiplied_entrywise(e: Elaborator, left: Value, right: Value) -> bool:
     """Whether two columns, or two rows, are functions of one vector's entries, and are read entry by entry here."""
     sources = _sources(left) + _sources(right)
-    if not sources or isinstance(left.term, Entry) and isinstance(right.term, Entry):
+    if not sources or (isinstance(left.term, Entry) and isinstance(right.term, Entry)):
         return False
     if None in sources or not (len(set(sources)) == 1 or _have_one_origin(e, sources)):
         return False

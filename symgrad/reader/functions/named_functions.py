@@ -12,7 +12,7 @@ from symgrad.language.terms import Argument, Index, Term
 from symgrad.reader.arrays.images import component, hold_places, places
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.functions.entrywise import derived
-from symgrad.reader.functions.origins import at_zeros, zero_of
+from symgrad.reader.functions.origins import at_zeros, need_array, zero_of
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.ellipses import gathered, is_dots, spread_column
 from symgrad.reader.meaning.growth import MAX_SIZE, size
@@ -141,6 +141,8 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         entry = _body(e, function, [Value(values[0].term)], node)
         if not entry.axes:
             return replace(values[0], term=entry.term)
+    for number, (param, item) in enumerate(zip(function.params, args.items, strict=True)):
+        need_array(e, param, item, lambda at, n=number: _body(e, function, [*values[:n], at, *values[n + 1 :]], node))
     zeros = [zero_of(e, param, item) for param, item in zip(function.params, args.items, strict=True)]
     return at_zeros(lambda at: _body(e, function, at, node), values, zeros)
 

@@ -87,7 +87,9 @@ def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
 def _is_argument(e: Elaborator, node: ast.Node) -> bool:
     """Whether a side is a number, or a parameter of the function whose formula is read, for which a value is put in."""
     node = ast.bare(node)
-    return isinstance(node, ast.Num) or (isinstance(node, ast.Sym) and node.name in e.params and node.name not in e.bound)
+    return isinstance(node, ast.Num) or (
+        isinstance(node, ast.Sym) and node.name in e.params and node.name not in e.bound
+    )
 
 
 def _is_lettered(e: Elaborator, *sides: ast.Node) -> bool:
