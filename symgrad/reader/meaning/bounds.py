@@ -302,5 +302,13 @@ def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:
     if readings(node):
         if several := sorted(set(script_letters(node)) & INDEX_LETTERS):
             raise e.error(node, EACH_ITS_OWN.format(candidates(node)[0], several[0]))
-        return size_name(e, node) if str(dim).startswith("?") else dim
+        return _named_set(e, node) if str(dim).startswith("?") else dim
     raise e.error(node, "this set was not understood")
+
+
+def _named_set(e: Elaborator, node: ast.Node) -> Dim:
+    """The range that a set is, by its name; that it is the whole range of an array is no more than a guess."""
+    name = size_name(e, node)
+    if isinstance(name, str):
+        e.scope.sets |= {name}
+    return name
