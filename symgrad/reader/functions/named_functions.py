@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from symgrad.errors import ReadError
@@ -141,10 +141,19 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         entry = _body(e, function, [Value(values[0].term)], node)
         if not entry.axes:
             return replace(values[0], term=entry.term)
-    for number, (param, item) in enumerate(zip(function.params, args.items, strict=True)):
-        need_array(e, param, item, lambda at, n=number: _body(e, function, [*values[:n], at, *values[n + 1 :]], node))
+    _need_arrays(e, function, args, values, node)
     zeros = [zero_of(e, param, item) for param, item in zip(function.params, args.items, strict=True)]
     return at_zeros(lambda at: _body(e, function, at, node), values, zeros)
+
+
+def _need_arrays(e: Elaborator, function: Rule, args: ast.Seq, values: Sequence[Value], node: ast.Node) -> None:
+    """As `need_array`, of each argument."""
+
+    def at(number: int) -> Callable[[Value], Value]:
+        return lambda value: _body(e, function, [*values[:number], value, *values[number + 1 :]], node)
+
+    for number, (param, item) in enumerate(zip(function.params, args.items, strict=True)):
+        need_array(e, param, item, at(number))
 
 
 def _is_turned(function: Rule, args: ast.Seq) -> bool:
