@@ -11,6 +11,7 @@ from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import Segment
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.speech import acts, cues, forces, reports, reservations
+from symgrad.claims.speech.picked import picking
 from symgrad.errors import Place
 from symgrad.record import record
 from symgrad.source import SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
@@ -183,6 +184,7 @@ class Builder:
         part = restrictions.of_part(self.parts[0].text, self.parts[1].text, self.ranges)
         whole = (
             said
+            or self._picking()
             or part
             or self._held_out()
             or self.doubt
@@ -192,6 +194,11 @@ class Builder:
         own = dict(acts.own_doubts(self._texts(), forces.clause(*self.sentence)))
         own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}
         return own | (dict.fromkeys(range(len(self.relations)), whole) if whole else {})
+
+    def _picking(self) -> str:
+        """Why it says nothing of a function but at the values that it is said of."""
+        words = picking(self.sentence[0], self.parts[0].text)
+        return WEAKENED.format(words) if words else ""
 
     def _held_out(self) -> str:
         """Why words keep it from defining the name on its left side; what is to be shown is one of names alone."""

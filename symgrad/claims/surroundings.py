@@ -14,6 +14,7 @@ from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.size_values import stands_beside
 from symgrad.claims.speech import forces, mentions, reports
+from symgrad.claims.speech.picked import picking
 from symgrad.regex import regex
 from symgrad.source import SAID, Fragment
 
@@ -192,7 +193,8 @@ class Surroundings:
         before, behind = self.told_around(position)
         found = forces.force(before, behind, restrictions.letters_of(segment.text.text))
         elsewhere = not role and bool(reports.reported(forces.ahead_of(before)))
-        return segment.judged and (elsewhere or (found is not None and not found.slight))
+        picked = bool(segment.parts) and bool(picking(before, segment.parts[0].text))
+        return segment.judged and (elsewhere or picked or (found is not None and not found.slight))
 
     def said_behind(self, position: int) -> str:
         """What words say behind a condition of the equations that it may restrict: where its own sentence holds these,

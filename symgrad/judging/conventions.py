@@ -16,6 +16,7 @@ from symgrad.language.nodes import subterms
 from symgrad.language.terms import Derivative
 from symgrad.processes.watch import watched
 from symgrad.reader import Step
+from symgrad.reader.arrays.alike import BESIDE, ENTRYWISE
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
 from symgrad.reader.chance.integrals import INTEGRAL, PRIMITIVE
@@ -40,7 +41,7 @@ ASSUMED: dict[str, str] = {
 }
 """What is to be said where nothing else vouches for a reading."""
 
-EITHER_WAY = frozenset({f"{SLICE}: column", f"{INTEGRAL}: {PRIMITIVE}"})
+EITHER_WAY = frozenset({f"{SLICE}: column", f"{INTEGRAL}: {PRIMITIVE}", f"{BESIDE}: {ENTRYWISE}"})
 """Readings that authors mix with the others.
 
 An integral that is calculated and one of which no more is known than that it is linear are no two notations.
@@ -118,8 +119,11 @@ def _is_chain_rule(step: Step) -> bool:
 def _is_by_vector(step: Step) -> bool:
     if step.goal is None:
         return False
+    context = step.goal.context
+    known = context.arrays.keys() | context.definitions.keys()  # `f''` is by a letter of its own
     found = (node for side in (step.goal.lhs, step.goal.rhs) for node in subterms(side) if isinstance(node, Derivative))
-    return any(len(step.goal.context.shape(node.variable.name)) == 1 for node in found)
+    names = {node.variable.name for node in found} & known
+    return any(len(context.shape(name)) == 1 for name in names)
 
 
 def _conditional(verdict: Verdict) -> Verdict:

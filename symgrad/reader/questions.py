@@ -36,6 +36,8 @@ MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declar
 
 VALUES = "are the values of {} vectors? They stand where numbers do not, and nothing says so"
 
+PARTLY = "{} is a part of the positions, and nothing says whether {} is in it"
+
 SIGN = "{} may be the sign of a sum or a product; if it is one, say over what it runs"
 
 
@@ -43,6 +45,8 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
     if (given := goal.names() & scope.solved) and any(isinstance(node, Derivative) for node in goal.nodes()):
         return SOLUTION.format(min(given))
+    if partly := sorted((dim, letter) for letter, dim in goal.free if dim in scope.parts and isinstance(dim, str)):
+        return PARTLY.format(*partly[0])
     if name := turned(goal, scope.turned):
         return SOLUTION.format(name)
     trees = [part.tree for part in parts if part.tree is not None]

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.context import Context, Definition
-from symgrad.language.terms import Entry
+from symgrad.language.terms import Cases, Entry
 from symgrad.reader.arrays import literals, norms, operations
 from symgrad.reader.arrays.images import doubt_values
 from symgrad.reader.chain_steps import ChainSteps
 from symgrad.reader.constraints import is_of_inputs
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.functions import applications, calculus, occurrences, reductions, tangents
+from symgrad.reader.functions.entrywise import JUMPS, elementary_name
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.history import letters
@@ -67,6 +68,7 @@ ALONE = "other formulas use its names in another way"
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
     " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each ordered hints shared bonds"
+    " sets parts jumps"
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -186,6 +188,8 @@ class Reader(ChainSteps):
                 names = frozenset(candidates(step.rhs_ast.head))
                 self.scope.own |= names & CUSTOMS.keys()
                 self._suspect_line(step, names)
+            if isinstance(step.lhs_ast, ast.Call) and step.goal is not None and isinstance(step.goal.rhs, Cases):
+                self.scope.jumps |= JUMPS & {elementary_name(name) for name in candidates(step.lhs_ast.head)}
         if steps and steps[0].kind == "definition":
             name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])
             self.history.define(chain, name, steps[0].rhs_ast)

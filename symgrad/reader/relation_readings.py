@@ -11,6 +11,7 @@ from symgrad.language.context import Definition, Goal
 from symgrad.language.free_names import free_indices
 from symgrad.language.sequences import unfolded
 from symgrad.language.terms import Condition, Dim, Number
+from symgrad.reader.arrays.alike import BESIDE, ENTRYWISE, MATRIX
 from symgrad.reader.arrays.blocks import flat
 from symgrad.reader.arrays.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.arrays.operations import BEHIND, ONE
@@ -43,6 +44,7 @@ from symgrad.source import Chain, Fragment
 MODES: dict[str, tuple[str, ...]] = {
     "layout": calculus.LAYOUTS,
     "dot": ("inner", "elementwise"),
+    BESIDE: (MATRIX, ENTRYWISE),
     "cdot": ("matrix", "elementwise"),
     "nabla^2": ("hessian", "laplacian"),
     "vec": ("columns", "rows"),

@@ -309,3 +309,22 @@ LABELS = (
 @pytest.mark.parametrize(("text", "expected"), LABELS)
 def test_letters_that_tell_weights_apart(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+NORM = r"Let $q(x) = \|x\|$ with $x \in \mathbb{R}^n$ and $s(x) = \frac{1}{1 + e^{-x}}$. "
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        (r"q(0) = 0", "P"),
+        (r"q(0) = 1", "R"),
+        (r"q(1) = 1", "U"),
+        (r"q(1) = n", "U"),
+        (r"q(-2) = 2", "U"),
+        (r"s(1) = \frac{e}{1 + e}", "P"),
+        (r"s(1) = \frac{1}{1 + e}", "R"),
+    ],
+)
+def test_a_number_in_the_place_of_an_array_that_becomes_one_number(claim: str, verdict: str) -> None:
+    assert letters(NORM + f"$${claim}$$") == verdict

@@ -86,3 +86,27 @@ $$L = -\sum_{i=1}^n d_i \left( \eta_i - \log \sum_{j : t_j \ge t_i} e^{\eta_j} \
 )
 def test_a_sum_over_those_whose_value_is_not_less(slope: str, verdict: str) -> None:
     assert letters(SURVIVAL + rf"$$\frac{{\partial L}}{{\partial \eta_k}} = {slope}$$") in verdict
+
+
+ALL = r"$B = \sum_{j=1}^n x_j$"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $A = \sum_{j \in S} x_j$ and " + ALL,
+        r"Let " + ALL + r" and $A = \sum_{j \in S} x_j$",
+        r"Let $A = \sum_{j \in S} x_j$ and $B = \sum_{j \in V} x_j$",
+    ],
+)
+def test_a_set_is_no_whole_range_where_another_sum_goes_on_beyond_it(said: str) -> None:
+    found = letters(
+        said + r". $$\frac{\partial A}{\partial x_k} = 1$$ $$A = B$$ $$\frac{\partial A}{\partial x_k} = 0$$"
+    )
+    assert found == "UUU"
+
+
+@pytest.mark.parametrize("name", ["N", "C", "S"])
+def test_a_set_alone_is_the_range(name: str) -> None:
+    text = rf"Let $a = \sum_{{n \in {name}}} x_n^2$." + r" $$\frac{\partial a}{\partial x_k} = 2x_k$$"
+    assert letters(text + r" $$\frac{\partial a}{\partial x_k} = x_k$$") == "PR"

@@ -34,3 +34,19 @@ CASES = {
 @pytest.mark.parametrize(("text", "verdicts"), CASES.values(), ids=list(CASES))
 def test_cases(text: str, verdicts: str) -> None:
     assert letters(START + text) == verdicts
+
+
+JUMPS = [
+    r"Let $$\operatorname{sign}(x) = \begin{cases} 1 & x \ge 0 \\ -1 & x < 0 \end{cases}$$ ",
+    r"Let $$\mathrm{sgn}(x) = \begin{cases} 1 & x > 0 \\ -1 & x \le 0 \end{cases}$$ ",
+    r"Let $\operatorname{sign}(x) = 1$ if $x \ge 0$ and $-1$ otherwise. ",
+    r"Let $$\mathrm{step}(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$ ",
+]
+
+
+@pytest.mark.parametrize("told", JUMPS)
+def test_the_value_at_a_jump_is_the_document_s_own(told: str) -> None:
+    name = told.partition("(x)")[0].rpartition("$")[2]
+    at_zero = "".join(f"$${name}(0) = {value}$$ " for value in (1, 0, -1))
+    assert letters(told + at_zero)[-3:] == "UUU"
+    assert letters(told + f"$${name}(2) = 1$$ $${name}(2) = 0$$ $${name}(2) = -1$$")[-3:] == "PRR"

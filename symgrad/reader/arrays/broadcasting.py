@@ -9,6 +9,7 @@ from functools import reduce
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix, Term
 from symgrad.reader.arrays import blocks
+from symgrad.reader.arrays.alike import are_multiplied_entrywise
 from symgrad.reader.arrays.images import lifted, may_be_array
 from symgrad.reader.arrays.square import inverse
 from symgrad.reader.arrays.stacked import is_stacked, kronecker, matched, multiplied
@@ -159,6 +160,8 @@ def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.No
         elementwise = e.frame.mode("dot", "inner") == "elementwise"
         value = together(e, left, right, t.mul, node, first)
         return value if elementwise else Value(summed_over_axes(value))
+    if not sign and are_multiplied_entrywise(e, left, right):
+        return together(e, left, right, t.mul, node, first)
     raise misfit(e, left, right, node, first)
 
 

@@ -26,6 +26,11 @@ Scalar = Callable[[Term], Term]
 SLOPES = {"digamma": "trigamma"}
 """Functions with a name for their derivative, which is written as theirs with a prime or `^{(1)}`."""
 
+JUMPS = frozenset(("sign", "step"))
+"""Functions that have another value at 0 in every other text."""
+
+OWN_JUMP = "the document tells the values of this function by cases, and at 0 they may be others than by custom"
+
 NATURAL = (ast.Sym("ln"), ast.Sym("\\ln"))
 
 OTHER_BASE = "words give logarithms a base that may be another than e"
@@ -50,6 +55,11 @@ def elementary(e: Elaborator, name: str) -> str:
         return ""
     if e.scope.meanings.get(name) == "softmax":
         return "softmax"
+    return elementary_name(name)
+
+
+def elementary_name(name: str) -> str:
+    """Which function a name is by custom; empty where none is."""
     return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
 
 
@@ -95,6 +105,8 @@ def elementary_call(
         raise question(e, MATRIX_FUNCTION, node)
     while primes and kind in SLOPES:
         kind, primes = SLOPES[kind], primes - 1
+    if kind in e.scope.jumps and value.term == t.ZERO:
+        raise e.error(node, OWN_JUMP)
     function = scalar(kind)
     if kind == "log" and (divisor := _log_base(e, base, node)) is not None:
         below = t.log(divisor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from symgrad.errors import ReadError
@@ -12,7 +12,7 @@ from symgrad.language.terms import Argument, Index, Term
 from symgrad.reader.arrays.images import component, hold_places, places
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.functions.entrywise import derived
-from symgrad.reader.functions.origins import at_zeros, zero_of
+from symgrad.reader.functions.origins import at_zeros, need_array, zero_of
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.ellipses import gathered, is_dots, spread_column
 from symgrad.reader.meaning.growth import MAX_SIZE, size
@@ -141,8 +141,19 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         entry = _body(e, function, [Value(values[0].term)], node)
         if not entry.axes:
             return replace(values[0], term=entry.term)
+    _need_arrays(e, function, args, values, node)
     zeros = [zero_of(e, param, item) for param, item in zip(function.params, args.items, strict=True)]
     return at_zeros(lambda at: _body(e, function, at, node), values, zeros)
+
+
+def _need_arrays(e: Elaborator, function: Rule, args: ast.Seq, values: Sequence[Value], node: ast.Node) -> None:
+    """As `need_array`, of each argument."""
+
+    def at(number: int) -> Callable[[Value], Value]:
+        return lambda value: _body(e, function, [*values[:number], value, *values[number + 1 :]], node)
+
+    for number, (param, item) in enumerate(zip(function.params, args.items, strict=True)):
+        need_array(e, param, item, at(number))
 
 
 def _is_turned(function: Rule, args: ast.Seq) -> bool:
@@ -233,7 +244,8 @@ def _body(e: Elaborator, function: Rule, values: Sequence[Value], node: ast.Node
     inner = Elaborator(e.scope, e.frame, function.source, e.fresh)
     inner.params = dict(zip(function.params, values, strict=True))
     inner.calls = e.calls
-    inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in e.bound.items()}
+    outer = {name: letter for name, letter in e.bound.items() if name not in inner.params}
+    inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in outer.items()}
     try:
         value = inner.value(function.body)
         if size(value.term) > MAX_SIZE:

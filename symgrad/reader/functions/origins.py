@@ -23,6 +23,21 @@ def zero_of(e: Elaborator, param: str, item: ast.Node) -> Value | None:
     return e.entry(symbol, item).map(lambda term: t.ZERO)
 
 
+NO_ARRAY = "{} is an array, and this number may stand for one of such entries, or for an array of one entry"
+
+
+def need_array(e: Elaborator, param: str, item: ast.Node, body: Callable[[Value], Value]) -> None:
+    """Errors: ReadError for another number than 0 in the place of an array of which a function makes one number: `f(1)`
+    of `f(x) = \\|x\\|` may be the norm of the ones. Where it is taken of every entry, it is one of a number as well.
+    """
+    item, symbol = ast.bare(item), e.scope.symbols.get(param)
+    bare = ast.bare(item.body) if isinstance(item, ast.Signed) else item
+    if not isinstance(bare, ast.Num) or bare == ast.Num("0") or symbol is None or not symbol.declared:
+        return
+    if symbol.kind == "array" and symbol.dims and not body(e.entry(symbol, item)).rank:
+        raise e.error(item, NO_ARRAY.format(param))
+
+
 def at_zeros(body: Callable[[Sequence[Value]], Value], values: Sequence[Value], zeros: Sequence[Value | None]) -> Value:
     """A formula at some values, with arrays of zeros where there are some; at the number 0 if that means fewer axes.
 

@@ -103,6 +103,12 @@ _ROWS = (
         sign=regex(r"\A\s*(?:\\left\s*)?(?:\||\\vert)[^|=]+(?:\||\\vert)\s*\Z"),
     ),
     Ambiguity("|x| of a vector", {"norm": "the norm", **_ENTRYWISE}),
+    Ambiguity(
+        "two functions of one vector beside each other",
+        {"matrix": "a matrix product", **_ELEMENTWISE},
+        ("matrix", "elementwise"),
+        custom="matrix",
+    ),
     Ambiguity("a function of a square matrix", {"matrix": "the function of the matrix", **_ENTRYWISE}),
     Ambiguity("a quotient by a square matrix", {"inverse": "a product with the inverse", **_ENTRYWISE}),
     Ambiguity("the square of an array of unknown shape", {"matrix": "a matrix product", **_ENTRYWISE}),

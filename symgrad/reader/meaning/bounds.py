@@ -8,8 +8,8 @@ from dataclasses import replace
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
-from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
-from symgrad.reader.meaning.subscripts import count_from, index_nodes
+from symgrad.reader.meaning.range_sizes import EACH_ITS_OWN, declared_size, known_compound, script_letters, size_name
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS, count_from, index_nodes
 from symgrad.reader.meaning.zeroth import ends_before
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
@@ -290,12 +290,25 @@ def _is_letter(e: Elaborator, known: str) -> bool:
 
 
 def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:
-    """`n \\in N`, `i \\in C`, `i \\in \\{1, \\ldots, K\\}`: the set's letter names the range."""
+    """`n \\in N`, `i \\in C`, `i \\in \\{1, \\ldots, K\\}`: the set's letter names the range.
+
+    Errors: ReadError for `R_i`, be i in use or not: it is a part of what the letter runs over elsewhere.
+    """
     node = ast.bare(node)
     if isinstance(node, ast.Listing) and len(node.items) > 2 and isinstance(node.items[-2], ast.Dots):
         return declared_size(e, node.items[-1])
     if isinstance(node, ast.Group) and readings(node.body):
         return size_name(e, node.body)
     if readings(node):
-        return size_name(e, node) if str(dim).startswith("?") else dim
+        if several := sorted(set(script_letters(node)) & INDEX_LETTERS):
+            raise e.error(node, EACH_ITS_OWN.format(candidates(node)[0], several[0]))
+        return _named_set(e, node) if str(dim).startswith("?") else dim
     raise e.error(node, "this set was not understood")
+
+
+def _named_set(e: Elaborator, node: ast.Node) -> Dim:
+    """The range that a set is, by its name; that it is the whole range of an array is no more than a guess."""
+    name = size_name(e, node)
+    if isinstance(name, str):
+        e.scope.sets |= {name}
+    return name

@@ -75,11 +75,21 @@ def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condit
 
 
 def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
+    if all(_is_argument(e, node) for node in (left, right)):
+        return False
     known = (is_index(e, left), is_index(e, right))
     maybe = (may_be_index(e, left), may_be_index(e, right))
     if all(maybe) and any(_is_calculated_with(e, node) for node in (left, right)):
         maybe = known
     return (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and _is_lettered(e, left, right))
+
+
+def _is_argument(e: Elaborator, node: ast.Node) -> bool:
+    """Whether a side is a number, or a parameter of the function whose formula is read, for which a value is put in."""
+    node = ast.bare(node)
+    return isinstance(node, ast.Num) or (
+        isinstance(node, ast.Sym) and node.name in e.params and node.name not in e.bound
+    )
 
 
 def _is_lettered(e: Elaborator, *sides: ast.Node) -> bool:

@@ -157,6 +157,7 @@ class Elaborator:
         try:
             self.ranges.unify(left, right)
         except Mismatch as mismatch:
+            self.scope.parts |= self.scope.sets & {mismatch.left, mismatch.right}
             text = (
                 f"ill-formed: {what} runs over {_name(mismatch.left)} here and over {_name(mismatch.right)} elsewhere"
             )

@@ -78,6 +78,8 @@ def _named(
     """The index for one way to divide the node into name and scripts, or None."""
     base, sub, sup, primes = reading
     name = decorate(base, sub, sup, primes)
+    if name in e.params and name not in e.bound:
+        return None  # what an argument is elsewhere says nothing of it here
     scripts = node if isinstance(node, ast.Script) else None
     rest_sub = scripts.sub if scripts is not None and sub is None else None
     rest_sup = scripts.sup if scripts is not None and sup is None else None
@@ -197,6 +199,8 @@ def is_index(e: Elaborator, node: ast.Node) -> bool:
         return any(is_index(e, item) for item in node.terms)
     for base, sub, sup, primes in whole_readings(node):
         name = decorate(base, sub, sup, primes)
+        if name in e.params and name not in e.bound:
+            return False
         if name in e.bound or name in e.frame.free:
             return True
         symbol = e.scope.symbols.get(name)

@@ -169,6 +169,12 @@ class Knowledge:
     """Sequences whose recurrence holds from a later step on than the first."""
     families: frozenset[str] = frozenset()
     """Arrays whose letter, with a certain index, means another quantity as well."""
+    jumps: frozenset[str] = frozenset()
+    """Functions that jump at 0, of which a document tells the values by cases."""
+    sets: frozenset[str] = frozenset()
+    """Sizes that stand as sets that sums run over: the S of `\\sum_{j \\in S} x_j`."""
+    parts: frozenset[str] = frozenset()
+    """Those of which another formula shows that they are not all positions: `\\sum_{j=1}^n x_j`."""
     premises: dict[str, tuple[Trait, ...]] = field(default_factory=dict)
     """What names are defined for: "for a one-hot $y$, the loss is $L = ...$"."""
     fixed: frozenset[str] = frozenset()
