@@ -66,7 +66,8 @@ ALONE = "other formulas use its names in another way"
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each ordered hints shared bonds"
+    " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each shapeless ordered hints"
+    " shared bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 

@@ -217,7 +217,7 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
 
 def _shape_by_word(scope: Scope, found: str, word: str, name: Fragment) -> None:
     """The shape of a new name of which words say what only one shape can be: a square matrix, a vector of length 1."""
-    if found in scope.symbols or scope.knows(found) or _is_entry(canonical(scope, name)):
+    if found in scope.symbols or scope.knows(found) or _is_entry(canonical(scope, name)) or found in scope.shapeless:
         return
     dim = scope.ranges.new()
     if word in _SQUARE and is_capital(found):
