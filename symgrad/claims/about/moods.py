@@ -52,6 +52,17 @@ _PARTITIVE = regex(
     r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
 )
 
+_AT_TIMES = regex(
+    r"(?:\A|[;:.])\W*(?:(?:and|but|so|also|now)\s+)?(?:before|prior to|until|till|initially|originally|at first|during"
+    r"|at (?:the )?(?:(?:very )?(?:start|beginning|end)|initiali[sz]ation|convergence|optimum|(?:train|test|inference) time)"
+    r"|in the (?:beginning|end|limit|absence|(?:first|second|third|last|final|early|late|initial) (?:stage|phase|step|epoch)s?"
+    r"|(?:noiseless|noise-free|ideal|idealized|simplest|easiest|limiting|degenerate|trivial|extreme|best|worst|perfect)"
+    r" (?:case|world|setting|limit|scenario))"
+    r"|in (?:theory|principle|an ideal \w+|stage \w+|phase \w+)|ideally|normally|as a rule|by default|for (?:most|many|some)"
+    rf"|(?:in|under|with) the (?:old|former|previous|earlier|original))\b[^,;:{MARK}]*,"
+)
+"""How sentences begin of which what they say holds at a time, in a case or mostly: "before smoothing, $y$ is one-hot"."""
+
 _SURE = regex(r"\b(?:the|our|its|their|these|those)\s+(?:[\w-]+\s+){0,5}\Z")
 """A definite noun phrase, which takes for granted what it says, whatever its sentence denies: "not the one-hot $y$"."""
 
@@ -71,7 +82,7 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
         return "denied"
     if HYPOTHESES.search(near.rpartition(",")[2]) or (before and _FOR.search(lead)):
         return "supposed"
-    if phrases.denies(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
+    if phrases.denies(lead) or _AT_TIMES.search(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
         return "noted"
     return "declared" if before or is_plain(clause) else "noted"
 
