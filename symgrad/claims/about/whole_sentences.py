@@ -42,7 +42,10 @@ class Said(NamedTuple):
 _M = f"(?P<name>{MARK})"
 _IS = rf"(?P<one>{MARK})"
 _ONE = r"(?:(?:is|are|equals?)(?: equal to)?|=) ?(?:1|one)\b(?![.]\d|\s?/)"
-_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b(?![.]\d|\s?/)(?! (?:or|if|when|unless|except)\b)|vanish(?:es)?\b)"
+_ZERO = (
+    rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b(?![.]\d|\s?/)(?! (?:or|if|when|unless|except)\b)"
+    r"|vanish(?:es)?\b)"
+)
 _ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MARK})"
 
 _HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"

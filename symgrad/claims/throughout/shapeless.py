@@ -1,7 +1,8 @@
 """Names that words call something else than a matrix or a vector: "the kernel $K$", "a random variable $X$".
 
-What is called symmetric, definite or of unit length with no noun beside it is a matrix, or a vector. A kernel, a density,
-a quaternion or the side of a square may be called so as well; the nouns of these cannot be listed, those of arrays can.
+What is called symmetric, definite or of unit length with no noun beside it is a matrix, or a vector. A kernel, a
+density, a quaternion or the side of a square may be called so as well; the nouns of these cannot be listed, those of
+arrays can.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ _SAID = regex(
 )
 _CALLED = regex(rf"(?P<noun>[^\W\d_][\w-]+)\s+(?P<names>{MARK}(?:\s*(?:,|,? and|or)\s*{MARK})*)")
 _ARRAYS = any_of("""
-    (?:sub)?matri(?:x|ces) | hessians? | gram | gramians? | covariances? | correlations? | precisions? | laplacians? | jacobians?
-    weights? | vectors? | directions? | normals? | eigenvectors? | rows? | columns? | axis | axes | rotations?
-    projections? | projectors? | reflections? | inverses? | products? | tensors?
+    (?:sub)?matri(?:x|ces) | hessians? | gram | gramians? | covariances? | correlations? | precisions? | laplacians?
+    jacobians? | weights? | vectors? | directions? | normals? | eigenvectors? | rows? | columns? | axis | axes
+    rotations? | projections? | projectors? | reflections? | inverses? | products? | tensors?
 """)
 _SMALL = any_of(r"""
     let | that | if | since | as | suppose | assume | assuming | and | or | where | with | for | when | because | both
     given | here | take | consider | to | of | is | are | be | then | thus | so | hence | have | say | call | any
     every | some | all | an? | the | each | real | square | by | in | on | from | we | write | use | using
-    therefore | while | but | whose | which | denote | denotes | fix | also | now | namely | once | whenever | provided | under
-    symmetric | definite | orthogonal | fixed | constant | general | arbitrary | certain
+    therefore | while | but | whose | which | denote | denotes | fix | also | now | namely | once | whenever
+    provided | under | symmetric | definite | orthogonal | fixed | constant | general | arbitrary | certain
 """)
 _ARRAY = regex(rf"(?:{_ARRAYS}|{_SMALL})")
 _ELSE = any_of("""

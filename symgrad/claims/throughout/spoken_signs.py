@@ -69,6 +69,9 @@ _ROWS = (
         _CHANGED,
         r"\btruncated (?:to|at|below|above|from)\b|\bwe (?:then |now |always )?condition on\b"
         rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b{_SIFTED}\b|\b{_SIFT}\b[^.;:]{{0,20}}\b{_DRAWS}\b"
+        rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b(?:replaced by|set to|mapped to|not observed|never (?:seen|observed))\b"
+        rf"|\bonly (?:look at|keep|use|consider|observe|see) {MARK}"
+        r"|\bzeros (?:are|were) (?:not|never) (?:observed|seen|recorded)|\b(?:excess|extra) zeros\b|\bzero-inflated\b"
         rf"|\bonly {MARK} (?:is|are) {_SIFTED}|\b(?:over|on|of) (?:the )?(?:positive|negative) {_DRAWS}\b"
         r"|\b(?:values?|draws?|realizations)\b[^.;:]{0,20}\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
     ),

@@ -15,7 +15,7 @@ from symgrad.language.sets import REAL, Entries, Integers, Interval, meet
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.laws import said_of_roots
-from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
+from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled, may_have_rows
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
@@ -158,7 +158,8 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     _shape_by_word(scope, found, _typed(scope, None, name, attribute), name)
     symbol = scope.symbols.get(found)
     attribute = "constants" if attribute.lstrip("?") == "constant" and _is_fixed(scope, symbol) else attribute
-    attribute = "?one-hot" if attribute == BY_ENTRIES and _has_rows(scope, found, symbol, name) else attribute
+    if attribute == BY_ENTRIES and not _letters_below(scope, name) and may_have_rows(found, symbol):
+        attribute = "?one-hot"
     word = _typed(scope, symbol, name, attribute)
     if word == "dimension":
         scope.dimension(found, name.place(0))
@@ -228,11 +229,6 @@ def _shape_by_word(scope: Scope, found: str, word: str, name: Fragment) -> None:
 
 
 _SQUARE = frozenset(("symmetric", "definite", *MATRIX_KINDS))
-
-
-def _has_rows(scope: Scope, found: str, symbol: Symbol | None, name: Fragment) -> bool:
-    """Whether a name may be a matrix, of which one entry is 1 in all and not one in each row."""
-    return not _letters_below(scope, name) and (is_capital(found) or (symbol is not None and len(symbol.dims) > 1))
 
 
 def _leaves_nothing(symbol: Symbol, word: str) -> bool:
