@@ -59,7 +59,7 @@ def read(text: Fragment) -> Iterator[Statement | Order]:
 
     >>> lines = ("y: vector[K]", "expect: refuted", "asume x > 0")
     >>> [type(item).__name__ for line in lines for item in read(Fragment.of(line))]
-    ['Typing', 'Order', 'Fault']
+    ['Typing', 'Order', 'Fault', 'Aside']
     """
     keyword = _KEYWORD.match(text.text)
     if keyword is None:

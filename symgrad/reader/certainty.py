@@ -43,8 +43,10 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     params = {param for rule in scope.rules.values() for param in rule.params} - names
     met = {name for name in scope.symbols if bare_letter(name) in names or name in names}
     spelled = {name for tree in trees for name in _letters(tree)}
-    if any(about & met for _, about in scope.unused):
-        return False
+    ranges = {dim for one in scope.symbols.values() for dim in one.dims}
+    doubles = {name for name in met & ranges if scope.symbols[name].kind == "array"}
+    if doubles or any(about & met for _, about in scope.unused):
+        return False  # what is an array and a size, `h \\in \\mathbb{R}^h`, may be either here
     if (
         any(_is_guessed_size(scope, name) for name in spelled.union(*map(_ends, trees)))
         or any(_is_over_a_set(scope, node) for tree in trees for node in ast.walk(tree))

@@ -52,7 +52,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         or _of_shapes(scope, goal)
         or _of_writing(scope, goal, parts)
         or _of_one_side(scope, goal, parts)
-        or _of_itself(goal)
+        or _of_itself(scope, goal)
     )
 
 
@@ -144,12 +144,12 @@ def _arguments(scope: Scope, parts: Sequence[Part]) -> set[str]:
     return {one.name for call in calls for one in call.args.items if isinstance(one, ast.Sym)} & given
 
 
-def _of_itself(goal: Goal) -> str:
-    """Why `x_i = \\log x_i` refutes nothing: what no formula gives, and stands alone before a formula that holds it, is
-    replaced by that formula, or looked for.
+def _of_itself(scope: Scope, goal: Goal) -> str:
+    """Why `x_i = \\log x_i` refutes nothing: what nobody declared and no formula gives, and stands alone before a
+    formula that holds it, is replaced by that formula, or looked for.
     """
     left = goal.lhs
-    given = isinstance(left, Entry) and left.name in goal.context.definitions
+    given = isinstance(left, Entry) and (left.name in goal.context.definitions or scope.is_declared(left.name))
     if not isinstance(left, Entry) or given or left == goal.rhs:
         return ""
     return REPLACED.format(left.name) if left in subterms(goal.rhs) else ""

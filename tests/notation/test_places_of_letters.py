@@ -62,7 +62,7 @@ def test_formulas_with_positions_say_nothing_elsewhere(text: str) -> None:
 
 def test_values_of_two_equal_arguments_are_claims() -> None:
     kernel = "$$K(x, y) = e^{-(x - y)^2}$$ "
-    assert [last(kernel + one) for one in ("$$K(x, x) = 1$$", "$$K(x, x) = 0$$")] == ["proved", "undecided"]
+    assert [last(kernel + one) for one in ("$$K(x, x) = 1$$", "$$K(x, x) = 0$$")] == ["proved", "refuted"]
 
 
 SLOPE = r" $$f = \log x$$ $$\frac{\partial f}{\partial x} = \frac1x$$"

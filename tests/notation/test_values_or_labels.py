@@ -59,3 +59,9 @@ def test_what_may_hold_with_n_for_the_size(claim: str) -> None:
 @pytest.mark.parametrize("claim", [r"f_y(x, y) = x + y", r"f_x(x, y) = 2 x", r"\partial_y f(x, y) = 2 x y"])
 def test_arguments_have_any_value(claim: str) -> None:
     assert letters(f"Let $f(x, y) = x^2 y$.\n\n$${claim}$$") == "R"
+
+
+def test_an_array_with_the_name_of_its_size() -> None:
+    """`h` may be the vector or its size; a misfit of the two is no mistake for certain."""
+    assert letters("Let $h \\in \\mathbb{R}^h$.\n\n$$\\sum_i 1 = h$$") == "U"
+    assert letters("Let $h \\in \\mathbb{R}^d$.\n\n$$\\sum_i 1 = h$$") == "R"

@@ -20,7 +20,7 @@ _SPECIAL = regex(
 _VALUE = regex(r"\s*(?:l|\\ell)\s*(?:=\s*(?:\d+|[A-Z])\s*\Z|\\neq?(?![a-z])|[<>]|\\[gl](?:eq?|t)(?![a-z])).*")
 """`l = 1`, `l \\ne L`, `l > 1`: layers that may differ from others; `l = 1, \\ldots, L` are all."""
 _PARTLY = regex(
-    r"(?<![a-zA-Z\\])(?:l|\\ell)\s*=\s*\d+\s*(?:,[^a-zA-Z]*\\[lc]?dots[^a-zA-Z]*,\s*[A-Z]\s*-\s*\d+\s*)?[.,]?\s*\Z"
+    r"(?<![a-zA-Z\\^_{([])(?:l|\\ell)\s*=\s*\d+\s*(?:,[^a-zA-Z]*\\[lc]?dots[^a-zA-Z]*,\s*[A-Z]\s*-\s*\d+\s*)?[.,]?\s*\Z"
 )
 """A formula for `l = 1`, or for `l = 1, \\ldots, L - 1`: the last layer may be otherwise."""
 _LAYER = regex(r"[_^]\s*\{?\s*[(\[]?\s*(?:l|\\ell)(?![a-zA-Z])")
