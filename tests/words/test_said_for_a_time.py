@@ -59,8 +59,11 @@ def test_not_always_positive(words: str) -> None:
     assert letters(_SIGN.replace("{}", words)) == "U"
 
 
-def test_positive() -> None:
-    assert letters(_SIGN.replace("{}", "Assume $c > 0$ here.")) == "P"
+@pytest.mark.parametrize(
+    "words", ["Assume $c > 0$ here.", "Before we begin, let $c > 0$.", "Let $c > 0$ before we go on."]
+)
+def test_positive(words: str) -> None:
+    assert letters(_SIGN.replace("{}", words)) == "P"
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ _PARTITIVE = regex(
 )
 
 _AT_TIMES = regex(
-    r"(?:\A|[;:.])\W*(?:(?:and|but|so|also|now)\s+)?(?:before|prior to|until|till|initially|originally|at first|during"
+    r"(?:\A|[;:.])\W*(?:(?:and|but|so|also|now)\s+)?(?:before(?! (?:we|you|i|going|proceeding|turning|starting)\b)"
+    r"|prior to|until|till|initially|originally|at first|during"
     r"|at (?:the )?(?:(?:very )?(?:start|beginning|end)|initiali[sz]ation|convergence|optimum"
     r"|(?:train|test|inference) time)"
     r"|in the (?:beginning|end|limit|absence"
@@ -91,7 +92,8 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
 
 
 _FOR_A_TIME = regex(
-    r"\s*,?\s*(?:before|until|prior to|initially|originally|at first|during|after \w+ing"
+    r"\s*,?\s*(?:before(?! (?:we|you|i|going|turning)\b)|until|prior to|initially|originally|at first|during"
+    r"|after \w+ing"
     r"|(?:up to|modulo|apart from) (?:\w+ )?(?:noise|errors?|rounding|perturbations?|outliers)"
     r"|at (?:the )?(?:(?:very )?(?:start|beginning)|initiali[sz]ation|(?:train|test|inference) time)"
     r"|in the (?:beginning|absence"
