@@ -341,6 +341,9 @@ HINTED = "=given"
 ABROAD = "=abroad"
 """What is said of a name of which words speak in a language that is not known here."""
 
+NO_SHAPE = "=no shape"
+"""What is said of a name that no word for arrays alone makes one."""
+
 SHARED = "=shared"
 """What is said of a name that is written without a parameter, where words give parameters to several functions."""
 

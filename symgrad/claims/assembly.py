@@ -34,6 +34,7 @@ from symgrad.claims.throughout.overlong import Overlong, bounded, failed
 from symgrad.claims.throughout.precisions import other_spread
 from symgrad.claims.throughout.recast import recast
 from symgrad.claims.throughout.running import running
+from symgrad.claims.throughout.shapeless import shapeless
 from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
 from symgrad.claims.throughout.spoken_signs import spoken_signs
@@ -136,6 +137,7 @@ class Assembly:
             *other_base(pieces),
             *other_spread(pieces),
             *abroad(pieces),
+            *shapeless(pieces),
         )
         yield from self.everywhere
         run: Run = []

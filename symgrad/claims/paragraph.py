@@ -214,6 +214,9 @@ class _Paragraph:
             yield from self._say(Aside(segment.text, what, restricts=True), sentence)
         elif kind == "held out":
             yield from self._held_out(segment, role, position, sentence)
+        elif kind == "declaration" and self.near.is_at_times(segment, position):
+            what = f"when {segment.text.text.strip()} holds was not understood"
+            yield from self._say(Aside(segment.text, what, restricts=True), sentence)
         elif kind == "condition":
             until = self.said.last if role in ("assume", "let") else sentence
             yield from self._condition(segment.text, position, until)

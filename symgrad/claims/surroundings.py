@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.about.moods import CLAUSE, is_plain, mood_of
+from symgrad.claims.about.moods import CLAUSE, is_at_times, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
 from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
@@ -187,6 +187,12 @@ class Surroundings:
         """The sentence of a formula, before it and behind it, as of `forces`."""
         start, end = self.said.span(self.said.sentence(position))
         return self.said.told(start, position), self.said.told(position + 1, end)
+
+    def is_at_times(self, segment: Segment, position: int) -> bool:
+        """Whether words say of an order that it holds at a time, or in a part; or words behind it of an equation."""
+        before, behind = self.told_around(position)
+        is_order = restrictions.bounds_values(segment.text.text)
+        return (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
 
     def is_weakened(self, segment: Segment, position: int, role: str) -> bool:
         """Whether words take back the equation that is assumed, or it is said elsewhere."""

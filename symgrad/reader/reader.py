@@ -67,8 +67,8 @@ ALONE = "other formulas use its names in another way"
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each ordered hints shared bonds"
-    " sets parts jumps"
+    " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each shapeless ordered hints"
+    " shared bonds sets parts jumps"
 )
 """What a reader that knows some statements alone is told of the others."""
 

@@ -28,6 +28,7 @@ from symgrad.source import (
     HINTED,
     IN_NORM,
     INDEPENDENT,
+    NO_SHAPE,
     OTHER_BASE,
     OTHER_SPREAD,
     PARAMETERS,
@@ -67,6 +68,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.abroad |= names
         scope.abroad_each |= names if "_" in said.name.text else frozenset()
         scope.ordered |= names if _COMPARED.fullmatch(said.name.text) else frozenset()
+    elif said.attribute == NO_SHAPE:
+        scope.shapeless |= spoken_names(scope, said.name)
     elif said.attribute == UNLIKE:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:

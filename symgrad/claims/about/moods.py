@@ -52,6 +52,21 @@ _PARTITIVE = regex(
     r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
 )
 
+_AT_TIMES = regex(
+    r"(?:\A|[;:.])\W*(?:(?:and|but|so|also|now)\s+)?(?:before(?! (?:we|you|i|going|proceeding|turning|starting)\b)"
+    r"|prior to|until|till|initially|originally|at first|during"
+    r"|at (?:the )?(?:(?:very )?(?:start|beginning|end)|initiali[sz]ation|convergence|optimum"
+    r"|(?:train|test|inference) time)"
+    r"|in the (?:beginning|end|limit|absence"
+    r"|(?:first|second|third|last|final|early|late|initial) (?:stage|phase|step|epoch)s?"
+    r"|(?:noiseless|noise-free|ideal|idealized|simplest|easiest|limiting|degenerate|trivial|extreme|best|worst|perfect)"
+    r" (?:case|world|setting|limit|scenario))"
+    r"|in (?:theory|principle|an ideal \w+|stage \w+|phase \w+)|ideally|normally|as a rule|by default|according to"
+    r"|for (?:most|many|some)"
+    rf"|(?:in|under|with) the (?:old|former|previous|earlier|original))\b[^,;:{MARK}]*,"
+)
+"""How sentences begin that hold at a time, in a case or mostly: "before smoothing, $y$ is one-hot"."""
+
 _SURE = regex(r"\b(?:the|our|its|their|these|those)\s+(?:[\w-]+\s+){0,5}\Z")
 """A definite noun phrase, which takes for granted what it says, whatever its sentence denies: "not the one-hot $y$"."""
 
@@ -71,9 +86,28 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
         return "denied"
     if HYPOTHESES.search(near.rpartition(",")[2]) or (before and _FOR.search(lead)):
         return "supposed"
-    if phrases.denies(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
+    if phrases.denies(lead) or _AT_TIMES.search(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
         return "noted"
     return "declared" if before or is_plain(clause) else "noted"
+
+
+_FOR_A_TIME = regex(
+    r"\s*,?\s*(?:before(?! (?:we|you|i|going|turning)\b)|until|prior to|initially|originally|at first|during"
+    r"|after \w+ing"
+    r"|(?:up to|modulo|apart from) (?:\w+ )?(?:noise|errors?|rounding|perturbations?|outliers)"
+    r"|at (?:the )?(?:(?:very )?(?:start|beginning)|initiali[sz]ation|(?:train|test|inference) time)"
+    r"|in the (?:beginning|absence"
+    r"|(?:first|second|third|last|final|early|late|initial) (?:\w+ )?(?:half|part|stage|phase|step|epoch)s?))\b"
+)
+
+
+def is_at_times(before: str, behind: str) -> bool:
+    """Whether the words around a relation say that it holds at a time, or in a part.
+
+    >>> is_at_times("let ", " before centering"), is_at_times("at first, let ", ""), is_at_times("let ", "")
+    (True, True, False)
+    """
+    return _AT_TIMES.search(before.lower()) is not None or _FOR_A_TIME.match(behind.lower()) is not None
 
 
 def is_plain(clause: str) -> bool:

@@ -41,11 +41,15 @@ class Said(NamedTuple):
 
 _M = f"(?P<name>{MARK})"
 _IS = rf"(?P<one>{MARK})"
-_ONE = r"(?:(?:is|are|equals?)(?: equal to)?|=) ?(?:1|one)\b"
-_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b(?! (?:or|if|when|unless|except)\b)|vanish(?:es)?\b)"
+_ONE = r"(?:(?:is|are|equals?)(?: equal to)?|=) ?(?:1|one)\b(?![.]\d|\s?/)"
+_ZERO = (
+    rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b(?![.]\d|\s?/)(?! (?:or|if|when|unless|except)\b)"
+    r"|vanish(?:es)?\b)"
+)
 _ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MARK})"
 
 _HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"
+_WHILE = r"\W{0,3}(?:(?:and|but|while|whereas|with|then|so)\W)?\s?(?:(?:that|all)\s)?"
 _OF = r"(?:of the |of |(?:entry|entries|elements?|components?) of )*(?:[\w-]+ )?"
 _ONLY_ONE = rf"(?:\b(?:exactly|only|just|precisely) one|\ba single|(?<!\w )\bone) {_OF}"
 _THE_TRUE = rf"(?:{TRUE_CLASS}|the {TRUE} one)"
@@ -73,7 +77,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         BY_ENTRIES,
-        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? {_ONE}[^.]{{0,12}}{OTHERS} ?{_ZERO}"),
+        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? {_ONE}{_WHILE}{OTHERS} ?{_ZERO}"),
     ),
     (
         BY_ENTRIES,
@@ -117,6 +121,15 @@ _SUM_ENDS = regex(
     + rf"|{MARK})"
 )
 """What may stand behind "sum to one" without taking it back."""
+_ENTRIES_END = regex(
+    r"\s*(?:\Z|[.;:)!]|,(?!\s*(?:except|but|only|or|unless|if|when|before|until|at least|on average)\b)|"
+    + any_of(rf"""
+        and | so | since | because | as (?:in|usual|well|before)\b | thus | hence | therefore | then | we | the | where
+        which | i\.e | that is | for (?:all|each|every|any) (?:{MARK}|samples?|examples?|inputs?|rows?|instances?)
+    """)
+    + rf"|{MARK})"
+)
+"""What may stand behind a sentence about each entry."""
 
 
 def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
@@ -127,7 +140,8 @@ def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) 
             if mood == "denied" or not _values_fit(match, value):
                 continue
             group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
-            more = attribute == "sums-to-one" and not _SUM_ENDS.match(lowered, match.end())
+            ends_there = {"sums-to-one": _SUM_ENDS, BY_ENTRIES: _ENTRIES_END}.get(attribute)
+            more = ends_there is not None and not ends_there.match(lowered, match.end())
             noted = mood == "noted" or more or not _is_about(match, lowered, start)
             said = f"?{attribute}" if noted else attribute
             yield Said(*match.span(group), said, mood == "supposed", group == "noun")

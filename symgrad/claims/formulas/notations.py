@@ -23,10 +23,11 @@ NOTATIONS = {
     "dot": r"\\cdot(?![a-z])|[·⋅]",
     "dot product": rf"\\cdot(?![a-z])|[·⋅]|\\langle(?![a-z])|⟨|{_NORM}",
     "elementwise": r"\\odot(?![a-z])|⊙|\\circ(?![a-z])|∘",
-    "transpose": rf"\^\s*\{{?\s*(?:-\s*)?{_TURNED}(?![a-zA-Z])|⊤|ᵀ",
+    "transpose": rf"\^\s*\{{\s*(?:-\s*)?{_TURNED}(?![a-zA-Z])|\^\s*(?:[TH]|{_TURNED}(?![a-zA-Z]))|⊤|ᵀ",
     "inverse": r"\^\s*\{\s*-",
     "trace": r"(?<![a-zA-Z])[tT]r(?:ace)?(?![a-zA-Z])",
     "sum": r"\\sum(?![a-z])|∑",
+    "range": r"\\(?:sum|prod)(?![a-z])|[∑∏]",
     "open sum": (
         r"(?:\\sum(?![a-z])|∑)\s*(?:\\(?:no)?limits)?\s*(?:_\s*(?:\{[^{}=]*\}|\\?\w+)\s*\^"
         r"|\^\s*(?:\{[^{}]*\}|\\?\w)\s*(?!\s*_\s*\{[^{}]*=))"
@@ -64,7 +65,7 @@ _USES = {name: regex(pattern) for name, pattern in NOTATIONS.items()}
 def uses(notation: str, text: str) -> bool:
     """Whether a formula uses a notation; of one that no row holds, any formula may.
 
-    >>> uses("transpose", "x^T y"), uses("transpose", "x^{-T}"), uses("transpose", "x_T y^2"), uses("other", "x")
+    >>> uses("transpose", "x^Ty"), uses("transpose", "x^{-T}"), uses("transpose", "x_T y^2"), uses("other", "x")
     (True, True, False, True)
     >>> uses("open sum", r"\\sum_i^n 1"), uses("open sum", r"\\sum_{i=1}^n 1"), uses("open sum", r"\\sum^n_{i=1} 1")
     (True, False, False)

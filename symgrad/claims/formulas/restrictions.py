@@ -126,6 +126,18 @@ def narrows(membership: str) -> bool:
     return not _POSITIONS.match(membership) and _NARROW.search(membership) is not None
 
 
+_ORDER = regex(r"[<>≤≥≠]|\\(?:[lg]eq?(?:slant)?|neq?|[lg]t|prec(?:eq)?|succ(?:eq)?)(?![a-zA-Z])")
+
+
+def bounds_values(relation: str) -> bool:
+    """Whether a relation says no more of names than which values they have: an order, or an interval.
+
+    >>> [bounds_values(text) for text in (r"0 < x \\le 1", r"x \\in [0, 1)", r"x \\in \\mathbb{R}^n", "x = 1")]
+    [True, True, False, False]
+    """
+    return "=" not in relation and (narrows(relation) or _ORDER.search(relation) is not None)
+
+
 def letters_of(formula: str) -> frozenset[str]:
     """The index letters of a formula.
 

@@ -55,7 +55,12 @@ def is_foreign(text: str) -> bool:
     >>> is_foreign("Durch Ableiten erhalten wir \ue000"), is_foreign("Durch Raten erhalten wir \ue000")
     (False, True)
     """
-    return (is_of_other_script(text) or _is_of_other_words(text)) and not is_plain_abroad(text)
+    return speaks_abroad(text) and not is_plain_abroad(text)
+
+
+def speaks_abroad(text: str) -> bool:
+    """Whether words between formulas are of another language than English."""
+    return is_of_other_script(text) or _is_of_other_words(text)
 
 
 def is_of_other_script(text: str) -> bool:

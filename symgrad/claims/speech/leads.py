@@ -21,6 +21,8 @@ _OPEN = regex(
     (?:could|may|might|would|can) (?:be (?:true|so|the case)|hold|fail|happen|occur)
     (?:one|any|some|each|none|two|most|at least \w+) of (?:the|these|those|our)(?: following)?
     (?:first|second|other|one|following|possible|different|two|three|four|several|these) (?:\w+ )?cases?
+    we (?:drop|relax|lift|remove|avoid|abandon|give up) | still to
+    to (?:do|show|check|prove|verify|be (?:shown|checked|proved)) | open (?:questions?|problems?|points?)
     cases?(?=\W*\Z) | options? | choices? | possib\w+ | alternatives? | scenarios? | variants? | wish\w* | question
     """)
     + r"|n['’]t\b"
@@ -28,7 +30,9 @@ _OPEN = regex(
 _ENDS = regex(r".*[.;!]\s*|\s*", re.DOTALL)
 _SENTENCE = regex(r"(?:[.;!]\s+)(?=\S)")
 _ITEM = regex(rf"\W*(?:[{MARK}a-z\d]|[^.]{{0,60}}\Z)")
-_TASK = regex(r"\s*(?:\[[ xX✓✗-]?\]\s|(?i:todo|to do|fixme)\b\s*:?)")
+_TASK = regex(
+    r"\s*(?:\[[ xX✓✗-]?\]\s|(?i:(?:still |left )?(?:todo|to do|to-do)|fixme|to (?:check|show|prove|verify))\b\s*:?)"
+)
 OF_LIST = "which items of the list behind “{}” hold is not told"
 _LONGEST = 60
 

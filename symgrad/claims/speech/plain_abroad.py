@@ -3,7 +3,8 @@
 What a sentence in another language says is open as long as one of its words is unknown: that word may deny, restrict or
 report. Where a table holds each of them, and all of one language, nothing of the kind is said. So the tables have no
 word that denies, doubts, restricts, reports or compares; and a word that tells what a name stands for ("Vektor",
-"Funktion") is plain only ahead of an equation, which shows that itself.
+"Funktion") is plain only ahead of an equation, which shows that itself. Plain words say something all the same where
+they tie a name to another, or to a number: "$z$ ist die Summe der $x_i$", "$b$ ist 0" (`is_tied`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,20 @@ from symgrad.regex import regex
 
 _WORD = regex(r"[^\W\d_]+")
 _SCRIPT = regex(r"[\u3040-\u30ff\u3400-\u9fff]")
+_COUNTS = regex(r"(?<![(\d.])\d+(?![\d.]*\))")
+"""A number in the words, unless it is that of an equation: "(3)"."""
+_JOINS = regex(r"\W*(?:(?:und|et|y|e|en|och|nach|a|à|naar|和|与|及|と|对|关于)\W*)?")
+"""What stands between two names and ties neither to the other: "$x$ und $y$", "$L$ nach $z$"."""
+_AFTER = regex(r"\W*(?:(?:ab|gegeben|données?|donnés?|dad[oa]s?|dat[oiae]|gegeven|求导|求导可?得)\W*)?")
+"""What may stand behind the last name of a clause and says nothing of it."""
+_MEANS = regex(r"\b(?:durch|aus|zu|par|por|da|dal|dalla|pelo|pela|door|uit|van|av|genom)\b|由|从|根据|より|から|用いて")
+_NOUN = regex(
+    r"(?:summen?|werte?|ableitung(?:en)?|bias|sommes?|valeurs?|dérivées?|biais|sumas?|valor(?:es)?|derivadas?|sesgo|somm[ae]"
+    r"|valor[ei]|derivat[ae]|somas?|viés|som|waarde|afgeleiden?|summan?|värdet|derivata(?:n|or)?|\w+funk?tion|和|导数|値|数)\W*\Z"
+)
+"""What a name may be said to be."""
+RELATED = "="
+"""Stands for a formula that says itself what its names are."""
 _SHARED = frozenset(
     "softmax sigmoid relu tanh logit logits loss hessian jacobian batch gradient bias mse log i ii iii".split()
 )
@@ -170,14 +185,47 @@ def is_plain_abroad(text: str, *, ahead: bool = False) -> bool:
     (True, False)
     >>> is_plain_abroad("求导可得"), is_plain_abroad("不可得"), is_plain_abroad("损失函数为", ahead=True)
     (True, False, True)
+    >>> is_plain_abroad("damit ist der Bias 0"), is_plain_abroad("somit gilt (3)")
+    (False, True)
     """
     ahead = ahead and MARK not in text
     words = [word for word in _WORD.findall(text.replace(MARK, " ").lower()) if word not in _SHARED]
-    if not words:
+    if not words or _COUNTS.search(text):
         return False
     if _SCRIPT.search(text):
         return any(all(_is_made_of(word, _words(one, ahead)) for word in words) for one in _UNSPACED)
     return any(_words(one, ahead).issuperset(words) for one in _SPACED)
+
+
+def is_tied(clause: str, *, open_end: bool = False) -> bool:
+    """Whether plain words of a clause may say what a name is, or on what it depends. A formula that relates its names
+    stands as `RELATED`; of what leads to one nothing but that is said. open_end: a displayed formula may follow.
+
+    >>> is_tied(f"hier ist {MARK} durch {MARK} gegeben"), is_tied(f"alle {MARK} sind {MARK}")
+    (True, True)
+    >>> is_tied(f"die Ableitung von {MARK} nach {MARK} ist ="), is_tied(f"seien {MARK} und {MARK}")
+    (False, False)
+    """
+    first, *runs = _RUNS.split(clause)
+    marks = _RUNS.findall(clause)
+    if MARK not in marks:
+        return False
+    if marks.count(MARK) > 1 and _NOUN.search(first):
+        return True
+    between = zip(runs, marks, [*marks[1:], ""], strict=True)
+    return any(not _is_loose(run, before, after, open_end) for run, before, after in between)
+
+
+_RUNS = regex(rf"[{MARK}{RELATED}]")
+
+
+def _is_loose(run: str, before: str, after: str, open_end: bool) -> bool:
+    """Whether the words between two formulas, or behind the last one, leave open what the one before is."""
+    if before == RELATED and not after:
+        return True
+    if after == RELATED or (open_end and not after):
+        return not (_MEANS.search(run) or _NOUN.search(run))
+    return (_JOINS if after else _AFTER).fullmatch(run) is not None
 
 
 def _words(tongue: _Tongue, ahead: bool) -> frozenset[str]:

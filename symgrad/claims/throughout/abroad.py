@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.looks import is_name
-from symgrad.claims.speech.languages import is_foreign, is_of_other_script
+from symgrad.claims.speech.languages import is_of_other_script, speaks_abroad
+from symgrad.claims.speech.plain_abroad import RELATED, is_plain_abroad, is_tied
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import regex
@@ -21,6 +22,7 @@ from symgrad.source import ABROAD, HINTED, OTHER_BASE, Fragment, Trait
 _SENTENCE = regex(r"[^.!?。！？]+|[.!?。！？]")
 _CLAUSE = regex(r"[^,;:，；：]+")
 _LETTER = regex(r"(?<![a-z\\{_^])[a-z](?![a-z}])")
+_RELATES = regex(r"=|\\(?:in|[gl]eq?|approx|equiv|sim|propto)(?![a-zA-Z])|[<>≈≤≥∈]")
 _HOME = regex(r"\\in\s*\\mathbb\s*\{?\s*R")
 LOGARITHMS = ("\\log", "\\ln")
 """Functions of which words may tell the base."""
@@ -41,7 +43,7 @@ def abroad(pieces: Sequence[Piece]) -> Iterator[Trait]:
     first = next((piece.math for piece in pieces if isinstance(piece, Formula)), None)
     for text, formulas in paragraphs(pieces):
         for sentence in _SENTENCE.finditer(text):
-            if is_foreign(_unshown(text, formulas, sentence.span())):
+            if _may_tell(_unshown(text, formulas, sentence.span()), open_end=sentence.end() == len(text)):
                 for one in _told(text, formulas, sentence.span(), first):
                     key = one.name.text, one.on.text if one.on is not None else ""
                     if key not in told:
@@ -49,11 +51,27 @@ def abroad(pieces: Sequence[Piece]) -> Iterator[Trait]:
                         yield one
 
 
+def _may_tell(sentence: str, *, open_end: bool) -> bool:
+    """Whether the words of a sentence are of another language and may say something of the names beside them."""
+    words = sentence.replace(RELATED, MARK)
+    if not speaks_abroad(words):
+        return False
+    tied = any(is_tied(clause[0], open_end=open_end) for clause in _CLAUSE.finditer(sentence))
+    return tied or not is_plain_abroad(words)
+
+
 def _unshown(text: str, formulas: dict[int, Fragment], span: tuple[int, int]) -> str:
-    """A sentence without the clauses whose formulas all say what they are: "权重为 $w \\in \\mathbb{R}^d$"."""
-    clauses = ((clause, range(*clause.span())) for clause in _CLAUSE.finditer(text, *span))
-    inside = ((clause, [formulas[at].text for at in places if text[at] == MARK]) for clause, places in clauses)
-    return ",".join(clause[0] for clause, found in inside if not (found and all(map(_HOME.search, found))))
+    """A sentence without the clauses whose formulas all say what they are: "权重为 $w \\in \\mathbb{R}^d$"; of the
+    other formulas, those that relate their names told apart.
+    """
+    shown = list[str]()
+    for clause in _CLAUSE.finditer(text, *span):
+        inside = [formulas[at].text for at in range(*clause.span()) if text[at] == MARK]
+        if not inside or not all(map(_HOME.search, inside)):
+            each = iter(inside)
+            letters = (letter if letter != MARK or not _RELATES.search(next(each)) else RELATED for letter in clause[0])
+            shown.append("".join(letters))
+    return ",".join(shown)
 
 
 def _told(text: str, formulas: dict[int, Fragment], span: tuple[int, int], first: Fragment | None) -> Iterator[Trait]:

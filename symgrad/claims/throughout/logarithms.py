@@ -9,14 +9,16 @@ from symgrad.document import Piece
 from symgrad.regex import regex
 from symgrad.source import OTHER_BASE, Fragment, Trait
 
-_LOG = r"(?:log(?:arithm)?s?\b|\\log\b)"
-_BASE = r"bas(?:e|is)[ -]*(?:\$?\s*(?!e\b)(?:\d+|[a-z])\s*\$|\d+|two|ten)(?![\w$])"
+_LOG = r"(?:log(?:arit\w*)?s?\b|\\log\b|[对対]数)"
+_NUMBER = r"(?:two|ten|zwei|zehn|deux|dix|dos|diez|due|dieci|dois|dez|twee|tien|två|tio)"
+_BASE = rf"(?:bas(?:e|is|en)|grondtal)[ -]*(?:(?:à|a) )?(?:\$?\s*(?!e\b)(?:\d+|[a-z])\s*\$|\d+|{_NUMBER})(?![\w$])"
 _SAID = tuple(
     map(
         regex,
         (
             rf"{_LOG}[^.;:,]{{0,40}}\b{_BASE}",
             rf"\b{_BASE}[ -]*{_LOG}",
+            r"以\s*\$?\s*(?:\d+|[a-df-z]|二|十)\s*\$?\s*为底|底数?\s*[为是はを]\s*\$?\s*(?:\d+|[a-df-z]|二|十)",
             rf"\bbase of (?:the|all|our|every|these|each) {_LOG}[^.;:,]{{0,20}}(?:\b(?:2|10|two|ten)\b)",
             rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
             rf"{_LOG}(?: \w+)? (?:is|are|be|mean) (?:\w+ )?(?:binary|dyadic|decimal|common|briggsian)\b",

@@ -29,6 +29,9 @@ _CHANGED = any_of(r"""
     truncated | clipped | folded | censored | wrapped | rectified | winsori[sz]ed | reweighted | tempered | contaminated
     discreti[sz]ed | restricted to | confined to | conditioned on | mirrored | unnormali[sz]ed | cut off
 """)
+_DRAWS = r"(?:values?|draws?|samples?|realizations|outliers|observations|outcomes)"
+_SIFTED = r"(?:kept|discarded|rejected|dropped|removed|thrown|ignored|retained|recorded|excluded|filtered|cut)"
+_SIFT = r"(?:keep|discard|reject|drop|remove|throw|ignore|retain|record|exclude|filter)"
 _PRODUCTS = (
     r"\b(?:(?:all|every|any|each|matrix) products?|products (?:of|between) (?:two )?(?:matrices|vectors)"
     r"|all multiplications?)\b"
@@ -65,14 +68,23 @@ _ROWS = (
         _LAWS,
         _CHANGED,
         r"\btruncated (?:to|at|below|above|from)\b|\bwe (?:then |now |always )?condition on\b"
-        r"|\b(?:negative|positive)[^.;:]{0,20}? (?:values?|draws?|samples?|realizations)\b[^.;:]{0,30}"
-        r"\b(?:kept|discarded|rejected|dropped|removed|thrown|ignored|retained)\b"
+        rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b{_SIFTED}\b|\b{_SIFT}\b[^.;:]{{0,20}}\b{_DRAWS}\b"
+        rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b(?:replaced by|set to|mapped to|not observed|never (?:seen|observed))\b"
+        rf"|\bonly (?:look at|keep|use|consider|observe|see) {MARK}"
+        r"|\bzeros (?:are|were) (?:not|never) (?:observed|seen|recorded)|\b(?:excess|extra) zeros\b|\bzero-inflated\b"
+        rf"|\bonly {MARK} (?:is|are) {_SIFTED}|\b(?:over|on|of) (?:the )?(?:positive|negative) {_DRAWS}\b"
         r"|\b(?:values?|draws?|realizations)\b[^.;:]{0,20}\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
     ),
     (
         "norm",
         r"\b(?:double |vertical )?bars?\b",
         any_of("number of | cardinality | non-?zero | largest | complement"),
+        "",
+    ),
+    (
+        "norm",
+        r"\bnorms?\b",
+        any_of("squared | sum of (?:the )?absolute | largest | maximum | max | sup | manhattan | taxicab"),
         "",
     ),
     ("product", _PRODUCTS, any_of("(?:entry|element|component)-?wise | hadamard | kronecker | tropical | outer"), ""),
@@ -86,7 +98,7 @@ _ROWS = (
     ("trace", r"\btraces?\b", _ANTI, rf"\btraces? [^.;:]{{0,20}}{_ANTI}"),
     ("sigmoid", r"\b(?:sigmoids?|logistic functions?)\b", _SCALED, rf"\b{_SCALED} (?:sigmoids?|logistic functions?)\b"),
     ("softmax", r"\bsoft-?max\b", _SCALED, ""),
-    ("sum", r"\branges?\b", r"\b(?:half[- ]open|exclusive)\b", ""),
+    ("range", r"\branges?\b", r"\b(?:half[- ]open|exclusive)\b", ""),
     (
         "sum",
         r"\b(?:(?:every|each|all|any) sums?|sums|summations)\b",

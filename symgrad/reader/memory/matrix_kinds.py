@@ -16,6 +16,7 @@ from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import is_capital
 
 ANTISYMMETRIC = "antisymmetric"
 
@@ -28,6 +29,11 @@ MATRIX_KINDS: dict[str, tuple[str, ...]] = {
 """Words of a square matrix, and the attributes that say the same."""
 
 _BESIDE = frozenset(("symmetric", "constant"))
+
+
+def may_have_rows(name: str, symbol: Symbol | None) -> bool:
+    """Whether a name may be a matrix: one of whose entries is 1 has not one in each row."""
+    return is_capital(name) or (symbol is not None and len(symbol.dims) > 1)
 
 
 def declare_kind(scope: Scope, name: str, kinds: tuple[str, ...]) -> bool:

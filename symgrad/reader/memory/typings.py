@@ -15,7 +15,7 @@ from symgrad.language.sets import REAL, Entries, Integers, Interval, meet
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.laws import said_of_roots
-from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
+from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled, may_have_rows
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
@@ -158,6 +158,8 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     _shape_by_word(scope, found, _typed(scope, None, name, attribute), name)
     symbol = scope.symbols.get(found)
     attribute = "constants" if attribute.lstrip("?") == "constant" and _is_fixed(scope, symbol) else attribute
+    if attribute == BY_ENTRIES and not _letters_below(scope, name) and may_have_rows(found, symbol):
+        attribute = "?one-hot"
     word = _typed(scope, symbol, name, attribute)
     if word == "dimension":
         scope.dimension(found, name.place(0))
@@ -217,7 +219,7 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
 
 def _shape_by_word(scope: Scope, found: str, word: str, name: Fragment) -> None:
     """The shape of a new name of which words say what only one shape can be: a square matrix, a vector of length 1."""
-    if found in scope.symbols or scope.knows(found) or _is_entry(canonical(scope, name)):
+    if found in scope.symbols or scope.knows(found) or _is_entry(canonical(scope, name)) or found in scope.shapeless:
         return
     dim = scope.ranges.new()
     if word in _SQUARE and is_capital(found):

@@ -74,6 +74,8 @@ class Knowledge:
     """Those of them that they compare with a number."""
     asymmetric: bool = False
     """Whether words speak of matrices that are not symmetric."""
+    shapeless: frozenset[str] = frozenset()
+    """Names that words call something else than a matrix or a vector."""
     distinct_entries: bool = False
     """Whether words take derivatives by the distinct entries of symmetric matrices."""
     euler: bool = False
