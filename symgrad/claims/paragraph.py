@@ -26,7 +26,7 @@ from symgrad.claims.sentences import Sentences
 from symgrad.claims.speech import cues, lifts, mentions, reservations
 from symgrad.claims.speech.acts import FOLLOWS, is_equivalence
 from symgrad.claims.state import DECLARES, State, beside
-from symgrad.claims.surroundings import Surroundings
+from symgrad.claims.surroundings import BETWEEN, Surroundings
 from symgrad.claims.throughout.overlong import LONG_FORMULA, lost
 from symgrad.document import Formula
 from symgrad.document.inline import LONGEST_INLINE
@@ -263,6 +263,8 @@ class _Paragraph:
             every = self.near.is_of_all(self.said.sentence(position))
             assumed = bool(role) or self.near.gives_size(segment, position, sentence)
             said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
+            if role == "assume" and self._is_behind(sentence) and self.near.side(position) != "behind":
+                yield from self.state.flush()
             yield from self._say(said, sentence)
 
     def _is_changed(self, segment: Segment, position: int) -> bool:
@@ -339,7 +341,9 @@ class _Paragraph:
             self._doubt(_OF_ANOTHER.format(fragment.text), sentence)
         elif self.inline:
             self.inline[-1].restrict(1, (fragment,))
-        elif self._is_behind(sentence) and not self.near.is_next():
+        elif self._is_behind(sentence) and not self.near.side(position):
+            self._doubt(BETWEEN.format(fragment.text.strip()), sentence)
+        elif self._is_behind(sentence) and self.near.side(position) == "behind":
             self.state.restrict((fragment,))
         elif sentence in (0, self.said.last) and reservations.taken_further(self.near.said_behind(position)):
             self._doubt(f"more than the case {fragment.text} may be meant", sentence)
@@ -369,40 +373,42 @@ class _Paragraph:
     def _reason(self, fragment: Fragment, position: int, sentence: int) -> None:
         if self.inline:
             self.inline[-1].reasons.append((1, fragment))
-        elif self._is_behind(sentence):
+        elif self._is_behind(sentence) and self.near.side(position) != "next":
             self.state.explain_display(fragment)
-        elif self._ends_as_hypothesis(position):
+        elif self.near.ends_as_hypothesis(position):
             self._mention(fragment, sentence)
         else:
             self.state.pending.reasons.append((sentence, fragment))
 
-    def _ends_as_hypothesis(self, position: int) -> bool:
-        """Whether the sentence of a value, which equates nothing, has ended and does not give it as a fact."""
-        spoken = self.near.spoken_around(position, equates=False)
-        return spoken.closed and not mentions.is_stated(spoken.before)
-
     def _doubt(self, reason: str, sentence: int) -> None:
-        """Note why the equations of a sentence, or of the display beside it, may be no identities."""
+        """Note why the equations of a sentence, or of the displays beside it, may be no identities.
+
+        Of two displays with one clause between them it may be the second, "and, if they are small, it becomes".
+        """
+        behind = self._is_behind(sentence)
         if self.inline:
             self.inline[-1].doubt = reason
-        elif self._is_behind(sentence):
+            return
+        if behind:
             self.state.doubt_display(reason)
-        else:
+        if not behind or not self.said.ended(sentence):
             self.state.pending.doubt = reason
 
-    def _is_ahead(self, sentence: int) -> bool:
+    def _is_ahead(self, position: int, sentence: int) -> bool:
         """Whether what a sentence says beside equations is meant for a display to come."""
-        return not self.inline and not (self._is_behind(sentence) and not self.near.is_next())
+        return not self.inline and not (self._is_behind(sentence) and self.near.side(position) != "next")
 
     def _suppose(self, said: Trait | Declaration, position: int, sentence: int) -> None:
         """What a sentence supposes holds for its own equations, or for the display that it stands beside."""
-        if self._is_ahead(sentence) and reservations.taken_further(self.near.said_behind(position)):
+        if self._is_ahead(position, sentence) and reservations.taken_further(self.near.said_behind(position)):
             self._doubt("what is supposed may be taken back", sentence)
             return
         self.supposed.append((sentence, said))
         if self.inline:
             self.inline[-1].supposed = (*self.inline[-1].supposed, said)
-        elif self._is_behind(sentence) and not self.near.is_next():
+        elif self._is_behind(sentence) and not self.near.side(position):
+            self._doubt(BETWEEN.format(self.said.written_at(position)), sentence)
+        elif self._is_behind(sentence) and self.near.side(position) == "behind":
             self.state.suppose_display(said)
         else:
             self.state.pending.supposed.append((sentence, said))

@@ -23,11 +23,24 @@ _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
-_NEXT = regex(
-    r"\s*,?\s*(?:(?:and|but|while|whereas),? (?:if|when|for) \ue000|(?:if|when) \ue000(?=,? then\b|,? we\b|:))"
-    r"[\s,]*(?:then)?[\s,]*(?:we (?:have|get|find|obtain)|it is|this is)?[\s,:]*"
+BETWEEN = "the condition {} may be of the display before it or of the one behind it"
+_NEXT = regex(r"\s*,?\s*(?:if|when) \ue000(?=,? then\b|,? we\b|:)[\s,]*(?:\w+[\s,:]*){0,6}")
+"""Words between two displays that put the second one under a condition, though nothing joins them to the first."""
+_JOINED = regex(
+    r"[\s,;:]*\b(?:and|but|while|whereas|or|which|so|hence|thus|then|therefore|consequently|now|similarly|likewise|"
+    r"otherwise|also|that is|i\.e|in particular|equivalently)\b"
 )
-"""Words between two displays that put the second one under a condition."""
+_OF_THE_FIRST = regex(r"\b(?:holds?|valid|true|applies|exact|exactly|only|correct|defined|positive|negative|zero)\b")
+_LED = regex(r"\b(?:if|when|whenever|for|with|provided|assuming|where|under|unless|in case)\b[^,]*\Z")
+_UP_TO_THE_SECOND = regex(
+    r"[\s,]*(?:(?!(?:and|but|or|while|whereas|so|hence|thus|where|which|general|not"
+    r"|otherwise|else)\b)[\w’'-]+[\s,:]*){0,6}"
+)
+"""Words behind a condition that lead to a display: "it simplifies to"."""
+_UP_TO_THE_NEXT_CLAUSE = regex(
+    r"[\s,;:.)]*(?:(?:and|or|but|while|whereas|so|hence|thus|therefore|giving|where|which|as|since|because)\b.*)?",
+    re.DOTALL,
+)
 _IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _OF_A_NAME = regex(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?\s*=")
 _KIND_OF_CASE = regex(
@@ -209,9 +222,30 @@ class Surroundings:
         own = self.said.lowered[position + 1 : self.said.span(self.said.sentence(position))[1]]
         return own if MARK in own else self.said.lowered[position + 1 :]
 
-    def is_next(self) -> bool:
-        """Whether the words behind a display put the next one under a condition: "and if $x < 0$, then"."""
-        return _NEXT.fullmatch(self.said.lowered) is not None and self.said.lowered.count(MARK) == 1
+    def side(self, position: int) -> str:
+        """The display that a condition between two of them is of: the one `behind` which it stands, or the `next` one.
+
+        Empty where the words tell neither, as a condition of the other one proves what is false.
+
+        "and, if $x < 0$, it becomes" is of the next one, "if $x < 0$, and" of the one before.
+        """
+        words = self.said.lowered[slice(*self.said.span(0))]
+        if self.said.ended(0) or MARK not in words:
+            return "behind"
+        if _NEXT.fullmatch(words):
+            return "next"
+        (earlier, listed, before), rest = words[:position].rpartition(MARK), words[position + 1 :]
+        joined = _JOINED.match(before) is not None
+        if listed and not (joined and _LED.search(before)):
+            return self.side(len(earlier))
+        if not joined:
+            return "behind" if _UP_TO_THE_NEXT_CLAUSE.fullmatch(rest) else ""
+        return "next" if not _OF_THE_FIRST.search(before + rest) and _UP_TO_THE_SECOND.fullmatch(rest) else ""
+
+    def ends_as_hypothesis(self, position: int) -> bool:
+        """Whether the sentence of a value, which equates nothing, has ended and does not give it as a fact."""
+        spoken = self.spoken_around(position, equates=False)
+        return spoken.closed and not mentions.is_stated(spoken.before)
 
     def is_alternative(self, position: int) -> bool:
         """Whether a condition is joined to another one by `or`."""

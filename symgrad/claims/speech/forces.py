@@ -130,6 +130,12 @@ _GROWS = (
     r"|(?:has |have )?converge[sd]?)"
 )
 _LETTER = rf"{MARK}(?P<letter>[a-zA-Z])"
+_NOUNS = (
+    r"(?:vectors|columns|rows|regressors|features|inputs|signals|directions|components|errors|residuals|variables"
+    r"|predictors|filters|modes|axes)"
+)
+_ACROSS = r"(?:orthogonal|perpendicular|parallel|collinear|uncorrelated)"
+_THEY = rf"(?:they|(?:the|our|these|those|both|all|its|their|two)(?: [\w-]+){{0,2}}? (?:{_NOUNS}|two))"
 _QUESTION = r"(?: (?:be|true|the case|really|then|hold|always|possible|that))*:?\s*\Z"
 _OF = r"\b(?:of|for|by|in|with|from|find|minimi[sz]e|differentiate|solve)\s*\Z"
 
@@ -275,6 +281,10 @@ ROWS: tuple[Row, ...] = (
         (?<!as )(?:one|we) (?:might|could|may) (?:think|expect|guess|believe|hope) | (?:might|may) (?:be|hold|have)
         need not
     """), slight=True),
+    Row(BESIDE, any_of(rf"""
+        {_THEY} (?:are|is|being|were|be)(?: \w+ly| now| all| both| here| also)* {_ACROSS}(?! to {MARK})
+        (?:mutually |pairwise )?{_ACROSS} (?:{_NOUNS}|case) | (?:orthogonality|perpendicularity)(?! of {MARK})
+    """), slight=True, widely=True),
     Row(BEFORE, rf"\b(?:where|for|when|given|provided)\s+(?:all\s+)?{_BOUNDS}", slight=True, widely=True),
     Row(BEFORE, rf"\bwith\s+(?:all\s+)?{_BOUNDS}", slight=True, widely=True, unless=r"\blet\b"),
     Row(BEHIND, r"\A\s*(?:is|are|gives?|defines?|denotes?|describes?|represents?|specif(?:y|ies)|determines?)\s+"

@@ -198,8 +198,8 @@ _HARMLESS = any_of(r"""
 
 _IF = any_of(
     """
-    if | when | whenever | provided(?: that)? | as long as | in case | in the case (?:that|of) | unless
-    assuming(?: that)? | given that | under the (?:assumption|hypothesis|condition) that
+    if | when | whenever | provided(?: that)? | as long as | in case | in the case (?:that|of|where|when|in which)
+    unless | assuming(?: that)? | given that | under the (?:assumption|hypothesis|condition) that
     on (?:the )?condition that | in the event that
     """,
     after=r"\s+",
@@ -243,8 +243,17 @@ def cases(lowered: str) -> list[tuple[int, int]]:
 
 _SUPPOSED = regex(
     rf"(?:\A|(?<=[.;!?] ))\s*(?:suppose|assume|imagine|pretend)(?: that)? (?!{_HARMLESS})(?P<rest>[^.;:{MARK}]+)\.\s+"
-    rf"(?P<then>(?:then|in (?:this|that|which) case)\b[^.{MARK}]*{MARK})"
+    rf"(?P<then>(?:then|in (?:this|that|which) case|so|thus|hence|therefore|this|it follows"
+    rf"|we (?:get|have|obtain|find|see))\b[^.{MARK}]*{MARK})"
 )
+
+
+_OF_THINGS = regex(
+    r"(?:\A|(?<=[.;!?] ))\s*(?:now |next |so |but )?(?:suppose|assume|imagine|pretend|let)(?: now)?(?: that)? "
+    rf"(?P<rest>[^.;:{MARK}]*\b(?:orthogonal(?:ity)?|perpendicular|parallel|collinear|uncorrelated)\b[^.;:{MARK}]*)\.\s+"
+    rf"(?P<then>[^.{MARK}]*(?:{MARK}|\Z))"
+)
+"""How the things of the text lie to each other, which are not named: what follows is of that case, be it a display."""
 
 
 def suppositions(lowered: str) -> list[tuple[int, int, int]]:
@@ -256,4 +265,5 @@ def suppositions(lowered: str) -> list[tuple[int, int, int]]:
     >>> suppositions(f"suppose we have samples. then {MARK}")
     []
     """
-    return [(*found.span("rest"), found.end() - 1) for found in _SUPPOSED.finditer(lowered)]
+    every = (*_SUPPOSED.finditer(lowered), *_OF_THINGS.finditer(lowered))
+    return [(*found.span("rest"), max(found.end() - 1, found.start("then"))) for found in every]
