@@ -404,7 +404,7 @@ NUMERALS: dict[str, tuple[str, str]] = {
 CHAINS: dict[str, tuple[str, str]] = {
     f"across {sign}": (
         rf"Let $a, b > 0$. $$\begin{{aligned}} a &= a \\ &{sign} a + b \\ &= a \\ &= b + a \end{{aligned}}$$",
-        "PRR",
+        "PRU",
     )
     for sign in ("\\leq", "<", "\\neq", "\\propto", "\\sim", "\\in")
 } | {
