@@ -46,8 +46,11 @@ def on_boundary(goal: Goal) -> str:
     return next((why for why, about in goal.context.unused if about & names and not _OPEN.search(why)), "")
 
 
-_OPEN = regex(r"what was supposed of [^=\\]*[<>][^=\\]* may go on to hold|may be positive, as standard deviations are")
-"""What may be assumed and leaves an open set, `x > 0`, of which almost all points say what all of them do."""
+_OPEN = regex(
+    r"what was supposed of (?:[^=\\]*[<>][^=\\]*|\\?[A-Za-z]+ *\\[lg]eq? *0) may go on to hold"
+    r"|may be positive, as standard deviations are"
+)
+"""What may be assumed and leaves an open set, `x > 0`: almost all of its points say what all of them do."""
 
 WEIGHTS = "d \\sim "
 """How the names of the weights begin in which integrals are sums: those of one measure, not of almost all."""

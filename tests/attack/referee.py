@@ -227,7 +227,7 @@ class Evaluator:
         return (as_mpf(above) - as_mpf(below)) / (2 * as_mpf(STEP))
 
     def integral(self, variable: str, body: t.Term, env: Env, scope: Mapping[str, Local]) -> Any:
-        """By the trapezoidal rule, for what decays like a Gaussian, be it a wide one; where all digits cancel, it is 0."""
+        """By the trapezoidal rule, for what decays as a Gaussian, a wide one too; where all digits cancel, it is 0."""
         key = self.fresh(variable)
         inner = {**scope, variable: Local(key)}
         values = [as_mpf(self.at_moved(key, Fraction(n, 8), body, env, inner)) for n in range(-400, 401)]
