@@ -29,7 +29,8 @@ _CHANGED = any_of(r"""
     truncated | clipped | folded | censored | wrapped | rectified | winsori[sz]ed | reweighted | tempered | contaminated
     discreti[sz]ed | restricted to | confined to | conditioned on | mirrored | unnormali[sz]ed | cut off
 """)
-_DRAWS = r"(?:values?|draws?|samples?|realizations|outliers|observations|outcomes)"
+_OF_A_SIGN = r"(?:positive|negative|non-?zero|small|large|extreme)"
+_DRAWS = rf"(?:(?:{_OF_A_SIGN}|sampled|drawn) values?|draws?|samples?|realizations|outliers|observations|outcomes)"
 _SIFTED = r"(?:kept|discarded|rejected|dropped|removed|thrown|ignored|retained|recorded|excluded|filtered|cut)"
 _SIFT = r"(?:keep|discard|reject|drop|remove|throw|ignore|retain|record|exclude|filter)"
 _PRODUCTS = (
@@ -69,11 +70,13 @@ _ROWS = (
         _CHANGED,
         r"\btruncated (?:to|at|below|above|from)\b|\bwe (?:then |now |always )?condition on\b"
         rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b{_SIFTED}\b|\b{_SIFT}\b[^.;:]{{0,20}}\b{_DRAWS}\b"
-        rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b(?:replaced by|set to|mapped to|not observed|never (?:seen|observed))\b"
+        rf"|\b{_OF_A_SIGN} (?:values?|draws?|samples?|outcomes?)\b[^.;:]{{0,30}}\b(?:replaced by|set to|mapped to)\b"
+        rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b(?:replaced by (?:its|their) |not observed|never (?:seen|observed))"
         rf"|\bonly (?:look at|keep|use|consider|observe|see) {MARK}"
         r"|\bzeros (?:are|were) (?:not|never) (?:observed|seen|recorded)|\b(?:excess|extra) zeros\b|\bzero-inflated\b"
-        rf"|\bonly {MARK} (?:is|are) {_SIFTED}|\b(?:over|on|of) (?:the )?(?:positive|negative) {_DRAWS}\b"
-        r"|\b(?:values?|draws?|realizations)\b[^.;:]{0,20}\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
+        rf"|\bonly {MARK} (?:is|are) {_SIFTED}|\b(?:over|on) (?:the )?(?:positive|negative) (?:values|draws|outcomes)\b"
+        r"|\b(?:(?:sampled|drawn|observed) values?|draws?|realizations)\b[^.;:]{0,20}"
+        r"\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
     ),
     (
         "norm",
