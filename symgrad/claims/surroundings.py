@@ -66,6 +66,13 @@ _OF_A_CASE = regex(
 )
 
 
+_JOINTS = r"(?:and|so|or|then|hence|thus|therefore|i|which|where|by|using|from|with|via|since|because|as)"
+_OWN_SUBJECT = regex(
+    rf"\(\s*(?!{_JOINTS}\b)(?:[\w'’-]+\s+)+\Z|(?:\A|[,;]|\band|\bwhile|\bwith)\s+(?:the|its|our) (?:[\w'’-]+ ){{1,2}}\Z"
+)
+"""A noun right before a relation that opens a bracket or a clause: it is said of that noun."""
+
+
 _HEADS = regex(rf"[\W\d]*(?:(?:the |first |second |third |last )?case:?\s*)?{MARK}\s*[:.—–-]\s*")
 _COMPARES = regex(r"[^=<>]+(?:[<>≠≤≥]|\\(?:neq?|[lg]e(?:q|qslant)?|[lg]t)(?![a-zA-Z])|\\not\s*=)[^=<>]+")
 """A paragraph that is one comparison, the head of a case."""
@@ -137,11 +144,14 @@ class Surroundings:
         return SAID.format(f"of one {min(letters & fixed)} alone") if letters & fixed else ""
 
     def goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
-        """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
+        """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"; or
+        behind what it is said of in words, "with $a = 1$ (so variance $= 1$)".
+        """
         before = self.text.rfind(MARK, 0, position)
-        if before < 0 or not segment.relations or segment.parts[0].text or not self.text[before + 1 : position].strip():
+        between = self.text[before + 1 : position].lower()
+        if before < 0 or not segment.relations or segment.parts[0].text or not between.strip():
             return False
-        return not any(found.relations for found in cut(self.said.formulas[before]))
+        return bool(_OWN_SUBJECT.search(between)) or not any(found.relations for found in cut(self.said.formulas[before]))
 
     def is_doubtful(self, segment: Segment, role: str, position: int, equates: bool) -> bool:
         """Whether the words around a comparison, or signs beside it, may take it back."""

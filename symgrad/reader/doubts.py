@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from symgrad.language.context import Goal
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Reduce, Size, Term
+from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Label, Reduce, Size, Term
 from symgrad.reader.arrays.einstein import contracted
 from symgrad.reader.arrays.enclosed import perhaps_numbers
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
@@ -15,6 +15,7 @@ from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.doubles import is_place, of_each, perhaps_gathered, perhaps_numbers_of_all, sizes_beside_arrays
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.open_operands import open_operand
@@ -73,9 +74,22 @@ def _of_names(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{double[0]} is a size, and here it may stand for all {double[0]}_i"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):
         return f"nothing says what {starred[0]} is"
+    if placed := sorted({node.name for node in goal.nodes() if isinstance(node, Label) and _is_data(scope, node.name)}):
+        return f"it is a guess that the {placed[0]} are positions"
     if means := sorted(name for name in goal.names() if _is_mean(scope, name)):
         return f"{means[0]} may be a mean, and nothing says of what"
     return ""
+
+
+def _is_data(scope: Scope, name: str) -> bool:
+    """Whether a letter that nobody declared, and that by custom counts nothing, stands below another one: `\\mu_{x_m}` may
+    be the mean of `x_m`, and `p_{y_i}` is the probability of the class `y_i`.
+    """
+    return not scope.is_declared(name) and bare_letter(name) not in CLASSES
+
+
+CLASSES = INDEX_LETTERS | frozenset(("y", "z", "a", "\\pi", "\\sigma"))
+"""Letters whose values may by custom be positions: classes, clusters, actions, permutations."""
 
 
 def _of_letters(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:

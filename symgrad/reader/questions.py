@@ -23,6 +23,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
+from symgrad.reader.told_apart import perhaps_applied
 from symgrad.reader.untold import untold
 
 HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
@@ -37,6 +38,8 @@ MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declar
 VALUES = "are the values of {} vectors? They stand where numbers do not, and nothing says so"
 
 PARTLY = "{} is a part of the positions, and nothing says whether {} is in it"
+
+VALUE = "{0} before a number in brackets may be a function; if it is a factor, declare it: <!-- symgrad: {0} \\in {1} -->"
 
 SIGN = "{} may be the sign of a sum or a product; if it is one, say over what it runs"
 
@@ -53,6 +56,8 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     numbers = numbers_in_sums(scope, trees)
     if (factor := exchanged(scope, trees, numbers)) is not None:
         return MATRICES.format(ast.to_latex(factor), HOMES[2])
+    if applied := perhaps_applied(scope, trees):
+        return VALUE.format(applied, HOMES[0])
     spelled = {name for tree in trees for node in ast.walk(tree) for name in candidates(node)}
     if signs := sorted(name for name in goal.names() & scope.perhaps_signs if scope.guessed(name)):
         return SIGN.format(signs[0])

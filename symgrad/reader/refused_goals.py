@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
@@ -18,21 +18,33 @@ from symgrad.reader.syntax import ast
 
 def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
     """Refuses the derivative of a name by another where nobody said that one depends on the other."""
-    for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
-        reached = goal.context.reachable(part.body) if isinstance(part, Derivative) else frozenset[str]()
-        if isinstance(part, Derivative):
-            _need_shown(scope, goal, e, node, part)
-        if isinstance(part, Derivative) and part.variable.name + ROOT in goal.context.arrays:
-            raise e.error(node, f"the derivative of a root of {part.variable.name} cannot be judged yet")
-        if isinstance(part, Derivative) and part.variable.name not in reached:
+    for part in _derivatives(goal):
+        by, reached = part.variable.name, goal.context.reachable(part.body)
+        _need_shown(scope, goal, e, node, part)
+        if by + ROOT in goal.context.arrays:
+            raise e.error(node, f"the derivative of a root of {by} cannot be judged yet")
+        if by not in reached:
             if _share_inputs(goal, part) or is_tied(goal, part):
-                words = f"nothing says how this depends on {part.variable.name}"
-                raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")
-            names = (*sorted(entry_names(part.body)), part.variable.name)
-            symbols = [scope.symbols.get(name) for name in names]
-            loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
-            if loose and entry_names(part.body):
-                raise e.error(node, f"nothing says that {names[0]} depends on {names[-1]}", hint="define it first")
+                words = f"nothing says how this depends on {by}"
+                raise e.error(node, words, hint=f"write it in terms of {by} first")
+            if name := _open_name(scope, part, by, reached):
+                raise e.error(node, f"nothing says that {name} depends on {by}", hint="define it first")
+
+
+def _derivatives(goal: Goal) -> Iterator[Derivative]:
+    """The derivatives of both sides, and of the definitions that they rest upon: an increment may be a derivative."""
+    names = sorted(goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs))
+    bodies = (goal.context.definitions[name].body for name in names if name in goal.context.definitions)
+    return (part for body in (goal.lhs, goal.rhs, *bodies) for part in subterms(body) if isinstance(part, Derivative))
+
+
+def _open_name(scope: Scope, part: Derivative, by: str, reached: Set[str]) -> str:
+    """The first name in what is differentiated that may depend on the variable for all that is known: what nobody
+    declared, or the predictions within a loss that nobody declared either. Empty where everything is declared.
+    """
+    symbols = map(scope.symbols.get, (*sorted(entry_names(part.body)), *sorted(reached), by))
+    loose = any(s is not None and s.kind == "array" and not s.declared for s in symbols)
+    return min(entry_names(part.body), default="") if loose else ""
 
 
 def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: Derivative) -> None:

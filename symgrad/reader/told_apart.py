@@ -5,6 +5,7 @@ index.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from symgrad.language.context import Definition, Goal
 from symgrad.language.free_names import entry_names, free_indices
@@ -15,6 +16,8 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import is_capital
 
 
 def perhaps_labels(scope: Scope, goal: Goal) -> str:
@@ -48,15 +51,35 @@ def perhaps_one_step(goal: Goal) -> str:
 
 def perhaps_columns(scope: Scope, parts: Sequence[Part]) -> str:
     """A letter of which nobody says what it is, with one index as a vector and with two as a number: by custom `u_1` is
-    the row of the `u_{1j}`, and to some the column of the `u_{j1}`.
+    the row of the `u_{1j}`, and to some the column of the `u_{j1}`. With one index it may stand in an earlier formula,
+    `x_{ij} = u_j^T z_i`, through which this one is judged.
     """
     found = dict[str, set[int]]()
     for node in (node for part in parts if part.tree is not None for node in ast.walk(part.tree)):
         base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
         if isinstance(base, ast.Sym) and isinstance(node, ast.Script) and base.name in scope.symbols:
             found.setdefault(base.name, set()).add(len(split_digits(index_nodes(node.sub), 2)))
-    either = sorted(name for name, counts in found.items() if counts == {1, 2} and not scope.is_declared(name))
+    earlier = {name for name in scope.transposed if not is_capital(name)}
+    both = {name for name, counts in found.items() if 2 in counts and (1 in counts or name in earlier)}
+    either = sorted(name for name in both if not scope.is_declared(name))
     return f"{either[0]} with one index may be a row or a column" if either else ""
+
+
+def perhaps_applied(scope: Scope, trees: Sequence[ast.Node]) -> str:
+    """A letter that nobody declared and that stands in a claim nowhere but before a number in brackets: `p(0)` may be a
+    value of p, and by its looks is `p \\cdot 0`. In `p(1) + (1 - p)(0)` it is a number for certain.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    pairs = [pair for node in nodes if isinstance(node, ast.Times) for pair in zip(pairwise(node.factors), node.signs)]
+    heads = [head for (head, behind), sign in pairs if not sign and _is_number_in_brackets(behind)]
+    at = {id(part) for head in heads for part in ast.walk(head)}
+    alone = {name for node in nodes if id(node) not in at for name in candidates(node)}
+    names = (candidates(head)[-1] for head in heads if candidates(head))
+    return min((name for name in names if name not in alone and scope.guessed(name)), default="")
+
+
+def _is_number_in_brackets(node: ast.Node) -> bool:
+    return isinstance(node, ast.Group) and node.bracket == "(" and isinstance(ast.bare(node.body), ast.Num)
 
 
 def _ranges(goal: Goal, name: str) -> set[str]:

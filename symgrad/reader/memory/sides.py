@@ -35,14 +35,25 @@ def is_one_value(head: Head, body: Part) -> bool:
 
 
 def is_value(head: Head, body: ast.Node) -> bool:
-    """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`; or of what an
-    operator is applied to that stands without it, `rank = 2`, and says nothing of the next rank.
+    """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`, or at something
+    certain, `v(A) = 0`, `X(\\text{heads}) = 1`, where `f(x) = 3` is constant; or of what an operator is applied to that
+    stands without it, `rank = 2`, and says nothing of the next rank.
     """
     if head.name.isalpha() and len(head.name) > 1 and head.name in OPERATORS and head.args is None:
         return is_number(body)
     items = head.args.items if head.args is not None else ()
-    scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
-    return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
+    return is_number(body) and any(map(_is_certain, map(ast.bare, items)))
+
+
+VARIABLES = frozenset(("x", "y", "z", "t", "\\theta"))
+"""Letters of which by custom a function is given for all their values, be it a constant one."""
+
+
+def _is_certain(item: ast.Node) -> bool:
+    """Whether an argument may be one thing of many: a state A, a word, `x_1`."""
+    if isinstance(item, ast.Script) and item.sub is not None:
+        return isinstance(ast.bare(item.sub), ast.Num)
+    return isinstance(item, ast.Sym) and item.name not in VARIABLES
 
 
 def with_one_symbol(node: ast.Node, name: str) -> ast.Node:
