@@ -6,6 +6,7 @@ that it is another one says so of the whole document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from symgrad.claims.english.text import CLAUSES, MARK
@@ -19,6 +20,9 @@ _IS = any_of(r"""
     understood | written | with respect to
 """)
 _BASE = r"\b(?:bas(?:e|is)[ -]*(?:[02-9]|1\d|two|ten|(?!e\b)[a-z]\b|" + MARK + r"))"
+_BOUND = "\ue002"
+"""Stands for a formula that bounds a value: `x > 0`."""
+_BOUNDS = regex(r"[<>≤≥]|\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|in|notin)(?![a-z])")
 _METRIC = any_of(r"""
     minkowski\w* | lorentz\w* | relativi\w+ | symplectic | indefinite | metric | signature | skew\w* | pseudo\w*
     weighted | twisted | hyperbolic | hermitian | conjugat\w+ | not the (?:usual|standard|euclidean) (?:one|product)
@@ -72,9 +76,10 @@ _ROWS = (
         rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b{_SIFTED}\b|\b{_SIFT}\b[^.;:]{{0,20}}\b{_DRAWS}\b"
         rf"|\b{_OF_A_SIGN} (?:values?|draws?|samples?|outcomes?)\b[^.;:]{{0,30}}\b(?:replaced by|set to|mapped to)\b"
         rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b(?:replaced by (?:its|their) |not observed|never (?:seen|observed))"
-        rf"|\bonly (?:look at|keep|use|consider|observe|see) {MARK}"
+        rf"|\bonly (?:look at|keep|use|consider|observe|see) (?:{_BOUND}|{MARK}[,\s]*(?:that|which|when\w*|if|where|above"
+        r"|below|between|beyond|outside|within|larger|smaller|greater|less|for (?:which|large|small|positive|negative))\b)"
         r"|\bzeros (?:are|were) (?:not|never) (?:observed|seen|recorded)|\b(?:excess|extra) zeros\b|\bzero-inflated\b"
-        rf"|\bonly {MARK} (?:is|are) {_SIFTED}|\b(?:over|on) (?:the )?(?:positive|negative) (?:values|draws|outcomes)\b"
+        rf"|\bonly [{MARK}{_BOUND}] (?:is|are) {_SIFTED}|\b(?:over|on) (?:the )?(?:positive|negative) (?:values|draws|outcomes)\b"
         r"|\b(?:(?:sampled|drawn|observed) values?|draws?|realizations)\b[^.;:]{0,20}"
         r"\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
     ),
@@ -176,7 +181,7 @@ def _said(clause: str) -> Iterator[tuple[str, str]]:
         if found is None or _DENIED.search(found["between"] + clause[: found.start()][-30:]):
             found = alone.search(clause) if alone is not None else None
         if found is not None:
-            yield key, " ".join(found[0].replace(MARK, "…").split())
+            yield key, " ".join(re.sub(f"[{MARK}{_BOUND}]", "…", found[0]).split())
 
 
 def _spelled(text: str, formulas: Mapping[int, Fragment]) -> str:
@@ -187,5 +192,7 @@ def _spelled(text: str, formulas: Mapping[int, Fragment]) -> str:
 
 
 def _word(formula: str) -> str:
-    """The word for a sign, and for a logarithm; a mark for any other formula."""
+    """The word for a sign, and for a logarithm; a mark for any other formula, and one of its own for what bounds."""
+    if _BOUNDS.search(formula):
+        return _BOUND
     return "log" if formula.startswith(("\\log", "\\ln")) and "=" not in formula else _PLAIN.get(formula, MARK)

@@ -63,6 +63,14 @@ _OTHER_LETTER = regex(
 _RESTRICTED = regex(
     r"\\neq?(?![a-z])|\\not\s*=|≠|!=|[<>]|\\[lg]t(?![a-z])|\\setminus|\\backslash|=\s*[2-9]|\A\s*[2-9]\s*\Z"
 )
+_IS_SO = regex(r"\b(?:is|are|be|stays?|remains?)(?: always| never)? \Z")
+_COMPARED = regex(r"\s*(?:[<>≤≥]|\\(?:[lg]eq?(?:slant)?|[lg]t|neq?)(?![a-z]))")
+"""What is said of the value of a sum: "the sum is $> 0$"."""
+_OF_OTHERS = regex(
+    r"\ball (?:the |possible |their )*(?:values|possibilities|outcomes|states|configurations|settings|assignments"
+    r"|combinations|realizations) (?:of|for) (?:all |every )?(?:the )?other\b"
+)
+"""Of a variable all of whose values are summed over, nothing is left out, be it one of others."""
 _FROM = regex(r"\b(?:from|at|with) \Z")
 _SIGN = regex(r"\\sum(?![a-z])\s*(?:\\(?:no)?limits)?\s*(?P<below>_\s*(?:\{(?P<range>(?:[^{}]|\{[^{}]*\})*)\}|\S))?")
 _BEGINS = regex(
@@ -135,17 +143,18 @@ def _shown(below: str | None) -> bool:
 
 def _restricts(clause: str, start: int, formulas: Mapping[int, Fragment], shown: bool) -> int | None:
     """Where a clause leaves something out of sums; of one sum it may say what that sum shows."""
+    clause = _OF_OTHERS.sub(lambda found: " " * len(found[0]), clause)
     if _NOT_OF_SIGNS.search(clause) or (shown and not _OF_ALL.search(clause)):
         return None
     found = next((found for row in _PLAIN if (found := row.search(clause)) is not None), None)
     if found is not None:
         return start + found.start()
     for match in _FORMULA.finditer(clause):
-        ranged = formulas.get(start + match.start("range"))
-        number = (
-            ranged is not None and ranged.text.strip().isdigit() and not _FROM.search(clause[: match.start("range")])
-        )
-        if ranged is not None and not number and _RESTRICTED.search(ranged.text):
+        ranged, ahead = formulas.get(start + match.start("range")), clause[: match.start("range")]
+        if ranged is None or (_IS_SO.search(ahead) and _COMPARED.match(ranged.text)):
+            continue
+        number = ranged.text.strip().isdigit() and not _FROM.search(ahead)
+        if not number and _RESTRICTED.search(ranged.text):
             return start + match.start()
     other = _OTHER_LETTER.search(clause) if "sum" in clause else None
     return start + other.start() if other else None
