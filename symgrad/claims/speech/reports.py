@@ -114,6 +114,8 @@ _OPENS = regex(
         replace | initiali[sz]e | call | recall | remember | suppose | assume | say | start | begin | given | apply
         find | evaluate | differentiate | rewrite | substitute | insert | plug | expand | collect | abbreviate | create
         repeat | return | predict | output | project | sample | draw | stack | concatenate | average | sum | subtract
+        decompose | factori[sz]e | diagonali[sz]e | (?:re)?parametri[sz]e | (?:re)?parameteri[sz]e | express | represent
+        simplify | rearrange | combine | integrate | pick | select | construct | build | obtain | invert | split
         sea | sean | sei | seien | soit | soient | sia | siano | seja | sejam
         observe | see | look | think of | add | if | when | whenever | unless | while | where | since | because | after
         before | once | provided | (?:as|so) long as | as soon as | that | which | whose | is | are | be
@@ -167,12 +169,12 @@ _ACTS = any_of(r"""
     has | have | takes? | denotes? | represents? | defines? | describes? | minimi[sz]es? | maximi[sz]es? | measures?
     adds? | needs? | gets? | penali[sz]es? | computes? | calculates? | returns? | outputs? | produces? | predicts?
     applies | apply | uses? | keeps? | maintains? | tracks? | evaluates? | learns? | maps? | assigns? | multipl(?:y|ies)
-    squash(?:es)? | rescales? | normali[sz]es? | scores?
+    squash(?:es)? | forms? | rescales? | normali[sz]es? | scores?
 """)
 _ACT = regex(rf"(?P<agent>[\w'’-]+|{MARK}) (?:[\w-]+ly |then |now |also )?{_ACTS}")
 """Verbs that somebody or something may be the subject of, with the last word of that."""
 _NAMED = regex(
-    rf"{_JOINS}(?:[\w-]+ly,? )?(?:{_DETERMINED}|{_PRONOUN}|{any_of('such | two | three | four | five | half')}|{_DONE})"
+    rf"{_JOINS}(?:(?:[\w-]+ly|often),? )?(?:{_DETERMINED}|{_PRONOUN}|{any_of('such | two | three | four | five | half')}|{_DONE})"
 )
 """How the subject begins of which something is said: with a determiner, with a formula, or with what is done."""
 

@@ -86,7 +86,7 @@ def _is_dotted(p: Grammar) -> bool:
 
 
 def braces(p: Grammar) -> ast.Node:
-    """`{x}`, or `{a \\over b}`."""
+    """`{x}`, `{a \\over b}`, or `{n \\choose k}`."""
     start, stop = p.at, p.closing(p.at)
     if p.peek().text == "\\mathbb" and _at_depth(p, start + 1, stop, "E") is None and p.tokens[start + 3].text == "E":
         del p.tokens[stop], p.tokens[start]
@@ -95,12 +95,16 @@ def braces(p: Grammar) -> ast.Node:
     over = _at_depth(p, start + 1, stop, "\\over")
     if stop == start + 1:
         raise p.error("there is nothing between these braces", p.tokens[start])
-    if over is None:
+    choose = _at_depth(p, start + 1, stop, "\\choose")
+    if choose is not None:
+        items = p.within(start + 1, choose, p.sum), p.within(choose + 1, stop, p.sum)
+        node = ast.Call(ast.Sym("\\binom"), ast.Seq(items, span=items[0].span), "(", span=items[0].span)
+    elif over is None:
         node = p.within(start + 1, stop, p.relation)
     else:
         node = _fraction(p, (start + 1, over), (over + 1, stop), start)
     p.at = stop + 1
-    return node if over is not None else ast.Group(node, "{", span=p.spanned(start))
+    return ast.Group(node, "{", span=p.spanned(start)) if over is choose is None else node
 
 
 def loose(p: Grammar) -> ast.Node:

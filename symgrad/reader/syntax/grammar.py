@@ -400,7 +400,7 @@ def _is_fraction_of_numbers(node: ast.Node) -> bool:
 
 
 _NOT_A_FACTOR = frozenset(
-    """\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
+    """\\over \\choose \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
     \\rangle \\rfloor \\rceil""".split()
 )
 
