@@ -151,7 +151,9 @@ class Surroundings:
         between = self.text[before + 1 : position].lower()
         if before < 0 or not segment.relations or segment.parts[0].text or not between.strip():
             return False
-        return bool(_OWN_SUBJECT.search(between)) or not any(found.relations for found in cut(self.said.formulas[before]))
+        return bool(_OWN_SUBJECT.search(between)) or not any(
+            found.relations for found in cut(self.said.formulas[before])
+        )
 
     def is_doubtful(self, segment: Segment, role: str, position: int, equates: bool) -> bool:
         """Whether the words around a comparison, or signs beside it, may take it back."""

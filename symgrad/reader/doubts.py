@@ -82,8 +82,8 @@ def _of_names(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
 
 
 def _is_data(scope: Scope, name: str) -> bool:
-    """Whether a letter that nobody declared, and that by custom counts nothing, stands below another one: `\\mu_{x_m}` may
-    be the mean of `x_m`, and `p_{y_i}` is the probability of the class `y_i`.
+    """Whether a letter that nobody declared, and that by custom counts nothing, stands below another one: `\\mu_{x_m}`
+    may be the mean of `x_m`, and `p_{y_i}` is the probability of the class `y_i`.
     """
     return not scope.is_declared(name) and bare_letter(name) not in CLASSES
 

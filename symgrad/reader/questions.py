@@ -39,7 +39,9 @@ VALUES = "are the values of {} vectors? They stand where numbers do not, and not
 
 PARTLY = "{} is a part of the positions, and nothing says whether {} is in it"
 
-VALUE = "{0} before a number in brackets may be a function; if it is a factor, declare it: <!-- symgrad: {0} \\in {1} -->"
+VALUE = (
+    "{0} before a number in brackets may be a function; if it is a factor, declare it: <!-- symgrad: {0} \\in {1} -->"
+)
 
 SIGN = "{} may be the sign of a sum or a product; if it is one, say over what it runs"
 

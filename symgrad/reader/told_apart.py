@@ -70,8 +70,9 @@ def perhaps_applied(scope: Scope, trees: Sequence[ast.Node]) -> str:
     value of p, and by its looks is `p \\cdot 0`. In `p(1) + (1 - p)(0)` it is a number for certain.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    pairs = [pair for node in nodes if isinstance(node, ast.Times) for pair in zip(pairwise(node.factors), node.signs)]
-    heads = [head for (head, behind), sign in pairs if not sign and _is_number_in_brackets(behind)]
+    products = [node for node in nodes if isinstance(node, ast.Times)]
+    pairs = [(*pair, sign) for node in products for pair, sign in zip(pairwise(node.factors), node.signs, strict=True)]
+    heads = [head for head, behind, sign in pairs if not sign and _is_number_in_brackets(behind)]
     at = {id(part) for head in heads for part in ast.walk(head)}
     alone = {name for node in nodes if id(node) not in at for name in candidates(node)}
     names = (candidates(head)[-1] for head in heads if candidates(head))

@@ -230,7 +230,6 @@ ROWS: tuple[Row, ...] = (
     Row(BESIDE, r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
     Row(BESIDE, any_of("usually | typically | often | mostly | in practice", after=_ON), unless=any_of(r"""
         (?:re)?defin\w+ | us(?:e|es|ed|ing) | choos\w+ | chosen? | tak(?:e|es|en|ing) | let | called | written
-        (?<!\w )(?:often|usually|typically),? the choice
         (?:network|model|encoder|decoder|layer) (?:outputs|predicts|returns|produces)
     """)),
     Row(BESIDE, any_of(rf"""

@@ -174,7 +174,7 @@ _ACTS = any_of(r"""
 _ACT = regex(rf"(?P<agent>[\w'’-]+|{MARK}) (?:[\w-]+ly |then |now |also )?{_ACTS}")
 """Verbs that somebody or something may be the subject of, with the last word of that."""
 _NAMED = regex(
-    rf"{_JOINS}(?:(?:[\w-]+ly|often),? )?(?:{_DETERMINED}|{_PRONOUN}|{any_of('such | two | three | four | five | half')}|{_DONE})"
+    rf"{_JOINS}(?:[\w-]+ly,? )?(?:{_DETERMINED}|{_PRONOUN}|{any_of('such | two | three | four | five | half')}|{_DONE})"
 )
 """How the subject begins of which something is said: with a determiner, with a formula, or with what is done."""
 

@@ -37,6 +37,11 @@ _OF_A_SIGN = r"(?:positive|negative|non-?zero|small|large|extreme)"
 _DRAWS = rf"(?:(?:{_OF_A_SIGN}|sampled|drawn) values?|draws?|samples?|realizations|outliers|observations|outcomes)"
 _SIFTED = r"(?:kept|discarded|rejected|dropped|removed|thrown|ignored|retained|recorded|excluded|filtered|cut)"
 _SIFT = r"(?:keep|discard|reject|drop|remove|throw|ignore|retain|record|exclude|filter)"
+_SIFTS = (
+    r"[,\s]*(?:that|which|when\w*|if|where|above|below|between|beyond|outside|within|larger|smaller|greater|less"
+    r"|for (?:which|large|small|positive|negative))\b"
+)
+"""How a formula goes on of which some values alone are meant: "we only keep $X$ above 0"."""
 _PRODUCTS = (
     r"\b(?:(?:all|every|any|each|matrix) products?|products (?:of|between) (?:two )?(?:matrices|vectors)"
     r"|all multiplications?)\b"
@@ -76,10 +81,10 @@ _ROWS = (
         rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b{_SIFTED}\b|\b{_SIFT}\b[^.;:]{{0,20}}\b{_DRAWS}\b"
         rf"|\b{_OF_A_SIGN} (?:values?|draws?|samples?|outcomes?)\b[^.;:]{{0,30}}\b(?:replaced by|set to|mapped to)\b"
         rf"|\b{_DRAWS}\b[^.;:]{{0,30}}\b(?:replaced by (?:its|their) |not observed|never (?:seen|observed))"
-        rf"|\bonly (?:look at|keep|use|consider|observe|see) (?:{_BOUND}|{MARK}[,\s]*(?:that|which|when\w*|if|where|above"
-        r"|below|between|beyond|outside|within|larger|smaller|greater|less|for (?:which|large|small|positive|negative))\b)"
+        rf"|\bonly (?:look at|keep|use|consider|observe|see) (?:{_BOUND}|{MARK}{_SIFTS})"
         r"|\bzeros (?:are|were) (?:not|never) (?:observed|seen|recorded)|\b(?:excess|extra) zeros\b|\bzero-inflated\b"
-        rf"|\bonly [{MARK}{_BOUND}] (?:is|are) {_SIFTED}|\b(?:over|on) (?:the )?(?:positive|negative) (?:values|draws|outcomes)\b"
+        rf"|\bonly [{MARK}{_BOUND}] (?:is|are) {_SIFTED}"
+        r"|\b(?:over|on) (?:the )?(?:positive|negative) (?:values|draws|outcomes)\b"
         r"|\b(?:(?:sampled|drawn|observed) values?|draws?|realizations)\b[^.;:]{0,20}"
         r"\b(?:rounded|truncated|clipped|censored|discreti[sz]ed)\b",
     ),

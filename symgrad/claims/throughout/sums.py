@@ -61,7 +61,8 @@ _OTHER_LETTER = regex(
     rf"(?:index|letter|{MARK}) (?:is |are )?(?:always )?(?:different from|unequal to|distinct from|other than) {MARK}"
 )
 _RESTRICTED = regex(
-    r"(?:\\geq?(?:slant)?|≥)\s*\{?\s*[2-9]|(?:\\leq?(?:slant)?|≤)[^,;]*-\s*\d|\\neq?(?![a-z])|\\not\s*=|≠|!=|[<>]|\\[lg]t(?![a-z])|\\setminus|\\backslash|=\s*[2-9]|\A\s*[2-9]\s*\Z"
+    r"\\neq?(?![a-z])|\\not\s*=|≠|!=|[<>]|\\[lg]t(?![a-z])|\\setminus|\\backslash|=\s*[2-9]|\A\s*[2-9]\s*\Z"
+    r"|(?:\\geq?(?:slant)?|≥)\s*\{?\s*[2-9]|(?:\\leq?(?:slant)?|≤)[^,;]*-\s*\d"
 )
 _IS_SO = regex(r"\b(?:is|are|be|stays?|remains?)(?: always| never)? \Z")
 _COMPARED = regex(r"\s*(?:[<>≤≥]|\\(?:[lg]eq?(?:slant)?|[lg]t|neq?)(?![a-z]))")

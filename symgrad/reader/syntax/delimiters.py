@@ -98,7 +98,7 @@ def braces(p: Grammar) -> ast.Node:
     choose = _at_depth(p, start + 1, stop, "\\choose")
     if choose is not None:
         items = p.within(start + 1, choose, p.sum), p.within(choose + 1, stop, p.sum)
-        node = ast.Call(ast.Sym("\\binom"), ast.Seq(items, span=items[0].span), "(", span=items[0].span)
+        node: ast.Node = ast.Call(ast.Sym("\\binom"), ast.Seq(items, span=items[0].span), "(", span=items[0].span)
     elif over is None:
         node = p.within(start + 1, stop, p.relation)
     else:

@@ -400,8 +400,8 @@ def _is_fraction_of_numbers(node: ast.Node) -> bool:
 
 
 _NOT_A_FACTOR = frozenset(
-    """\\over \\choose \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
-    \\rangle \\rfloor \\rceil""".split()
+    """\\over \\choose \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge
+    \\vee \\rangle \\rfloor \\rceil""".split()
 )
 
 
