@@ -49,13 +49,14 @@ LOSSES = (
 @pytest.mark.parametrize("claim", ("{} = 0", "{} = w_k - w_k", "w_k = w_k - {}"))
 def test_a_loss_of_predictions_may_depend_on_declared_weights(loss: str, claim: str) -> None:
     """`h` is the prediction that nobody wrote out: nothing says that the derivative is 0."""
-    said = "Let $w \\in \\mathbb{R}^n$. " + loss + " $$%s$$" % claim.format(r"\frac{\partial J}{\partial w_k}")
-    found = claims(said)
+    relation = claim.format(r"\frac{\partial J}{\partial w_k}")
+    found = claims(rf"Let $w \in \mathbb{{R}}^n$. {loss} $${relation}$$")
     assert letter(found[-1]) == "U", reasons(found)
 
 
 def test_an_increment_is_no_less_open_than_its_derivative() -> None:
-    said = r"Let $w \in \mathbb{R}^n$. $$J = (h - y)^2$$ $$\Delta w_k = \frac{\partial J}{\partial w_k}$$ $$\Delta w_k = 0$$"
+    said = r"Let $w \in \mathbb{R}^n$. $$J = (h - y)^2$$ $$\Delta w_k = \frac{\partial J}{\partial w_k}$$"
+    said += r" $$\Delta w_k = 0$$"
     assert letter(claims(said)[-1]) == "U"
 
 

@@ -27,7 +27,8 @@ OWN = """
 We use E. | The loss is E. | The layer computes E. | Our model has the energy E. | To keep it short, take E.
 The energy of it all is then given by E. | Everything below is about E. | This leads to the objective E.
 It is trained with the objective E. | Momentum loss: E. | Abbreviate E. | Rearranging gives E.
-The cost we minimise is E. | Decompose E. | This sum forms E. | Factorize E. | A short form E. | Each unit outputs E. | In other words, E.
+Decompose E. | This sum forms E. | Factorize E.
+The cost we minimise is E. | A short form E. | Each unit outputs E. | In other words, E.
 Writing E, we go on. | A standard choice, and ours, is E.
 """
 MATRIX = r"Let $A \in \mathbb{R}^{n \times n}$ be a matrix and $x \in \mathbb{R}^n$. %s"
