@@ -17,7 +17,9 @@ from symgrad.reader.syntax import ast
 
 
 def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
-    """Refuses the derivative of a name by another where nobody said that one depends on the other."""
+    """Refuses the derivative of a name by another where nobody said that one depends on the other; where both sides are
+    one term, it may.
+    """
     for part in _derivatives(goal):
         by, reached = part.variable.name, goal.context.reachable(part.body)
         _need_shown(scope, goal, e, node, part)
@@ -27,7 +29,7 @@ def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> 
             if _share_inputs(goal, part) or is_tied(goal, part):
                 words = f"nothing says how this depends on {by}"
                 raise e.error(node, words, hint=f"write it in terms of {by} first")
-            if name := _open_name(scope, part, by, reached):
+            if goal.lhs != goal.rhs and (name := _open_name(scope, part, by, reached)):
                 raise e.error(node, f"nothing says that {name} depends on {by}", hint="define it first")
 
 

@@ -63,3 +63,9 @@ def test_an_increment_is_no_less_open_than_its_derivative() -> None:
 def test_of_declared_numbers_a_loss_does_not_depend_on_others() -> None:
     said = r"Let $w, h, y \in \mathbb{R}$. $$J = (h - y)^2$$ $$\frac{\partial J}{\partial w} = 0$$"
     assert letter(claims(said)[-1]) == "P"
+
+
+@pytest.mark.parametrize(("right", "expected"), (("", "P"), ("2 ", "U"), ("-", "U")))
+def test_two_ways_to_write_one_derivative_are_one_whatever_it_is(right: str, expected: str) -> None:
+    said = r"Let $w \in \mathbb{R}^n$. $$J = (h - y)^2$$ $$\nabla_w J = " + right + r"\frac{\partial J}{\partial w}$$"
+    assert letter(claims(said)[-1]) == expected
