@@ -173,6 +173,8 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         each = one_of_each(e, symbol, rest)
         value = _each(e, symbol, each, index_count(e, rest), node) if each else _size(e, symbol)
         return scripted(e, value, node, rest.sub, rest.sup, 0)
+    if symbol.kind == "set":
+        raise e.error(node, f"{name} is a set and has no value of its own")
     if symbol.kind == "index":
         raise e.error(node, f"{name} is an index and has no value of its own")
     if not e.scope.frozen.get(name, frozenset()) <= _free_letters(e, rest):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
+from symgrad.reader.meaning.place_sets import conditions_in
 from symgrad.reader.meaning.range_sizes import EACH_ITS_OWN, declared_size, known_compound, script_letters, size_name
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, count_from, index_nodes
 from symgrad.reader.meaning.zeroth import ends_before
@@ -169,6 +170,8 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
         return Bound(name, left, dim, (item,))
     if sign == "=":
         return _from(e, name, left, right, dim, last)
+    if sign == "\\in" and (limits := conditions_in(e, left, right)) is not None:
+        return Bound(name, left, dim, limits, last=last)
     if sign == "\\in":
         return Bound(name, left, _set_range(e, right, dim), last=last)
     if sign in ("\\neq", "<", ">", "\\leq", "\\geq"):
