@@ -12,6 +12,7 @@ from typing import Any
 
 from symgrad.differentiate import differentiate
 from symgrad.language.context import Context
+from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.language.terms import (
     Add,
@@ -273,7 +274,8 @@ class _Writer:
                     yield short, kept
 
     def _named(self, term: Term) -> Term:
-        return name_bound(term, author_letters(self.start, self.context), taken_names(self.context, term))
+        taken = taken_names(self.context, term) | free_indices(self.start)
+        return name_bound(term, author_letters(self.start, self.context), taken)
 
     def _drop_detours(self) -> None:
         """Lines dropped that are longer to read than both neighbours, then from the middle, until the rest fits."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 
 from symgrad.deriving.derivation import Derivation, Reason, derive
@@ -17,6 +18,7 @@ from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import Node, subterms
 from symgrad.language.terms import At, Derivative, Dim, Entry, Ix, Term
 from symgrad.printer import latex
+from symgrad.printer.plain import plain
 from symgrad.reader.syntax.words import SYMBOLS
 from symgrad.reading import readings
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -206,7 +208,14 @@ def answered(
     """
     derivation = answer(problem(formula, by, definitions, assumptions))
     whole = in_matrices(derivation, formula, by, definitions, assumptions)
+    if whole is not None and printer is not latex:
+        whole = replace(whole, lhs=plain(_slanted(whole.lhs)), rhs=plain(whole.rhs))
     return judged(derivation, timeout=timeout, printer=printer, last=whole)
+
+
+def _slanted(derivative: str) -> str:
+    """A derivative with its line slanted, as the text shows it: `\\partial L/\\partial W`."""
+    return re.sub(r"^\\frac\{(\\partial(?:\^2)? \\?\w+)\}\{([^{}]*)\}$", r"\1/\2", derivative)
 
 
 def conclusion(document: DocumentReport) -> str:

@@ -6,14 +6,14 @@ from symgrad.regex import regex
 from symgrad.rules.notation import unicode_name
 
 SIGNS = {
-    r"\left(": "(", r"\right)": ")", r"\left\|": "‖", r"\right\|": "‖", r"^\top": "ᵀ", r"^{-1}": "⁻¹", r"^2": "²",
+    r"\left( ": "(", r" \right)": ")", r"\left\| ": "‖", r" \right\|": "‖", r"^\top": "ᵀ", r"^{-1}": "⁻¹", r"^2": "²",
     r"^{\odot -1}": "^(⊙ -1)", r"\odot": "⊙", r"\cdot": "·", r"\partial": "∂", r"\mathbf{1}": "1", r"\sum": "Σ",
 }  # fmt: skip
 """How signs of whole matrices look."""
 
 _FRACTION = regex(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
-_SIGN = regex("|".join(sorted((rf"\{sign}" if sign[0] == "^" else sign for sign in ()), key=len)) or "(?!)")
 _WORD = regex(r"\\operatorname\{(\w+)\}|\\(exp|log|tanh|sin|cos|max|min)(?![A-Za-z])")
+_APPLIED = regex(r"\b(exp|log|tanh|sin|cos|diag|tr|σ) \(")
 _NAME = regex(r"\\[A-Za-z]+")
 
 
@@ -33,5 +33,6 @@ def plain(latex: str) -> str:
         text = f"{text[: found.start()]}{over}/{under}{text[found.end() :]}"
     text = _WORD.sub(lambda word: word[1] or word[2], text)
     text = _NAME.sub(lambda name: unicode_name(name[0]), text)
-    text = text.replace("( ", "(").replace(" )", ")").replace("‖ ", "‖").replace(" ‖", "‖").replace(" (", " (")
+    text = text.replace("∂ ", "∂").replace("∂² ", "∂²").replace(" ∂", "∂")
+    text = _APPLIED.sub(r"\1(", text)
     return latex if "\\" in text or "{" in text else text

@@ -101,7 +101,7 @@ def _simplified(
         answer = in_complements(answer, poly, goal, context, lambda other: turned(presenter.term(other)))
     except (SymgradError, RecursionError):
         return Simplified(_carried_out(term, context), changed=False)
-    answer = name_bound(answer, letters, taken_names(context, answer))
+    answer = name_bound(answer, letters, taken_names(context, answer) | free_indices(goal))
     if is_plain(term) and cost(term) <= cost(answer):
         return Simplified(term, changed=False)
     sums = tuple((_named(known, letters), number(Fraction(value))) for known, value in normal.sums.values())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
 from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Entry, Ix, Term
@@ -176,7 +177,10 @@ def positive_part(e: Elaborator, node: ast.Script) -> Value | None:
 
 def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
     if value.rank not in (1, 2):
-        raise e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
+        found = e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
+        guessed = sorted(filter(e.scope.guessed, entry_names(value.term)))
+        found.hint = rf"say which of {', '.join(guessed)} is a vector: {guessed[-1]} \in \mathbb{{R}}^K" if guessed else ""
+        raise found
     last = value.axes[-1]
     other = e.fresh()
     below = t.total(other, last.dim, t.exp(rename_indices(value.term, {last.index: Ix(other)})))

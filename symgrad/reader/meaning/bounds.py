@@ -25,6 +25,8 @@ EACH = "this sum may run over {0} as well, or be one for each {0}"
 """What is open of `\\sum_{j \\ne i}` where i stands nowhere else; of `\\sum_{i \\ne j}` custom says both run."""
 
 
+ONE_FOR_EACH = r"\sum_{{{0} : {0} \ne {1}}} is one for each {1}, \sum_{1} \sum_{{{0} : {0} \ne {1}}} runs over both"
+
 BEYOND = "positions run up to {} here, and nothing says what stands beyond"
 
 
@@ -193,8 +195,9 @@ def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bo
     if not occurs(right.name, body):
         raise e.error(item, f"this sum may run over {right.name} as well, which stands nowhere else")
     if item.relations[0] == "\\neq":
-        if right.name < candidates(item.terms[0])[0]:
-            raise e.error(item, EACH.format(right.name))
+        name = candidates(item.terms[0])[0]
+        if right.name < name:
+            raise e.error(item, EACH.format(right.name), hint=ONE_FOR_EACH.format(name, right.name))
         e.frame.paired.add(right.name)
     return [Bound(right.name, right, e.ranges.new())]
 
