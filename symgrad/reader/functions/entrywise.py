@@ -179,7 +179,9 @@ def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
     if value.rank not in (1, 2):
         found = e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
         guessed = sorted(filter(e.scope.guessed, entry_names(value.term)))
-        found.hint = rf"say which of {', '.join(guessed)} is a vector: {guessed[-1]} \in \mathbb{{R}}^K" if guessed else ""
+        found.hint = (
+            rf"say which of {', '.join(guessed)} is a vector: {guessed[-1]} \in \mathbb{{R}}^K" if guessed else ""
+        )
         raise found
     last = value.axes[-1]
     other = e.fresh()
