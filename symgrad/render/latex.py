@@ -22,7 +22,9 @@ PREAMBLE = r"""\documentclass[11pt,fleqn]{article}
 \setlength{\parindent}{0pt}
 \newcommand{\reason}[1]{\tag*{\footnotesize #1}}
 """
-"""Formulas begin at one margin, so that reasons do not push them about. A reason is a tag: it stands at the right margin, and moves below a step that leaves no room for it."""
+"""Formulas begin at one margin, so that reasons do not push them about. A reason is a tag: it stands at the other
+margin, and moves below a step that leaves no room for it.
+"""
 
 SECONDS = 120
 """How long TeX may take."""
