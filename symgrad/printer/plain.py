@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from symgrad.printer.text import SUPERSCRIPTS
 from symgrad.regex import regex
 from symgrad.rules.notation import unicode_name
 
 SIGNS = {
-    r"\left( ": "(", r" \right)": ")", r"\left\| ": "‖", r" \right\|": "‖", r"^\top": "ᵀ", r"^{-1}": "⁻¹", r"^2": "²",
+    r"\left( ": "(", r" \right)": ")", r"\left\| ": "‖", r" \right\|": "‖", r"^\top": "ᵀ", r"^{-1}": "⁻¹",
     r"^{\odot -1}": "^(⊙ -1)", r"\odot": "⊙", r"\cdot": "·", r"\partial": "∂", r"\mathbf{1}": "1", r"\sum": "Σ",
 }  # fmt: skip
 """How signs of whole matrices look."""
@@ -14,6 +15,7 @@ SIGNS = {
 _FRACTION = regex(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
 _WORD = regex(r"\\operatorname\{(\w+)\}|\\(exp|log|tanh|sin|cos|max|min)(?![A-Za-z])")
 _APPLIED = regex(r"\b(exp|log|tanh|sin|cos|diag|tr|σ) \(")
+_POWER = regex(r"\^(\d)(?!\d)")
 _NAME = regex(r"\\[A-Za-z]+")
 
 
@@ -33,6 +35,7 @@ def plain(latex: str) -> str:
         text = f"{text[: found.start()]}{over}/{under}{text[found.end() :]}"
     text = _WORD.sub(lambda word: word[1] or word[2], text)
     text = _NAME.sub(lambda name: unicode_name(name[0]), text)
+    text = _POWER.sub(lambda power: power[1].translate(SUPERSCRIPTS), text)
     text = text.replace("∂ ", "∂").replace("∂² ", "∂²").replace(" ∂", "∂")
     text = _APPLIED.sub(r"\1(", text)
     return latex if "\\" in text or "{" in text else text
