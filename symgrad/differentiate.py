@@ -14,7 +14,7 @@ from functools import partial
 from symgrad.errors import IllFormed
 from symgrad.language.context import Context
 from symgrad.language.free_names import entry_names, free_indices
-from symgrad.language.nodes import Node, children, rebuild
+from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.language.substitution import fresh, rename_indices, substitute
 from symgrad.language.terms import (
     MINUS_ONE,
@@ -45,6 +45,7 @@ from symgrad.language.terms import (
     Reduce,
     Size,
     Term,
+    Zero,
     add,
     delta,
     div,
@@ -246,9 +247,11 @@ class _Worker:
     def _cases(self, term: Cases) -> tuple[str, Term]:
         branches = tuple((condition, self.of(value)) for condition, value in term.branches)
         otherwise = None if term.otherwise is None else self.of(term.otherwise)
+        of_values = any(isinstance(part, Positive | Zero) for one, _ in branches for part in subterms(one))
         if otherwise == ZERO and all(value == ZERO for _, value in branches):
-            return "cases", ZERO
-        return "cases", Cases(branches, otherwise)
+            return "cases" if of_values else "constant", ZERO
+        filtered = otherwise == ZERO == term.otherwise and len(branches) == 1
+        return "cases" if of_values else "sum" if filtered else "index cases", Cases(branches, otherwise)
 
     def _derivative(self, term: Derivative) -> tuple[str, Term]:
         inner = differentiate(term.body, term.variable, self.context).term

@@ -27,9 +27,15 @@ def read(record: Record) -> Iterator[Statement]:
 
 
 def _declares(text: Fragment, definitions: tuple[Fragment, ...]) -> bool:
-    """Whether an assumption says of what set a name is that nothing defines: the definitions may rest on its shape."""
-    name, member, _ = re.sub(r"\s", "", text.text).partition("\\in\\mathbb")
+    """Whether an assumption says of what set a name is that nothing defines: the definitions may rest on its shape, or
+    on its being one of many positions.
+    """
+    said = re.sub(r"\s", "", text.text)
+    name, *member = _MEMBER.split(said, maxsplit=1)
     return bool(member) and not any(_holds(_sides(other.text)[0], name) for other in definitions)
+
+
+_MEMBER = regex(r"\\in(?=\\mathbb|\\\{1,\\[lc]?dots)")
 
 
 def _in_order(definitions: tuple[Fragment, ...]) -> list[Fragment]:

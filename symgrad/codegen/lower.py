@@ -111,8 +111,10 @@ class Lowering:
         return result
 
     def sum(self, nodes: Iterable[Node]) -> Node:
-        """The sum, terms of few axes first; what was multiplied by -1 is subtracted."""
-        total, *others = sorted(nodes, key=lambda node: (len(node.axes), node in self._opposite))
+        """The sum, terms of few axes first, and what is calculated before what is given, so that its array can be
+        used again; what was multiplied by -1 is subtracted.
+        """
+        total, *others = sorted(nodes, key=lambda node: (len(node.axes), self.is_given(node), node in self._opposite))
         for other in others:
             if other in self._opposite:
                 total = self.minus(total, self._opposite[other])
@@ -121,6 +123,10 @@ class Lowering:
             else:
                 total = self.call("add", total, other)
         return total
+
+    def is_given(self, node: Node) -> bool:
+        """Whether it is an argument."""
+        return node.constant is None and self.program.steps[node.register].op == "input"
 
     def minus(self, left: Node, right: Node) -> Node:
         return self.call("subtract", left, right)

@@ -69,18 +69,32 @@ class Function:
         return value.copy() if self.backend == "numpy" else _whole(value, self.backend)
 
     def _called(self, arrays: Mapping[str, Any]) -> Any:
-        """By name if all that the function asks for has the name of an array, and else in order."""
+        """By name if all that the function asks for has the name of an array, and else in order; one parameter of
+        another name, the `lam` of `lambda_`, is the one array that is left.
+        """
         parameters = self.parameters
         kinds = {parameter.kind for parameter in parameters}
         if inspect.Parameter.VAR_KEYWORD in kinds and inspect.Parameter.VAR_POSITIONAL not in kinds:
             return self.call(**arrays)
         named = [p for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
         asked = {p.name for p in named if p.default is p.empty}
+        left = [name for name in self.order if name not in {p.name for p in named}]
+        if len(unknown := asked - arrays.keys()) == len(left) == 1 < len(asked):
+            arrays = {**arrays, unknown.pop(): arrays[left[0]]}
         if not asked or not asked <= arrays.keys():
-            return self.call(*(arrays[name] for name in self.order))
+            return self._in_order(arrays, asked)
         places = _leading((p.name for p in named if p.kind is p.POSITIONAL_OR_KEYWORD), arrays)
         rest = [p.name for p in named if p.name in arrays and p.name not in places]
         return self.call(*(arrays[name] for name in places), **{name: arrays[name] for name in rest})
+
+    def _in_order(self, arrays: Mapping[str, Any], asked: set[str]) -> Any:
+        try:
+            return self.call(*(arrays[name] for name in self.order))
+        except Exception as error:
+            if asked:
+                names, places = ", ".join(sorted(asked - arrays.keys())), ", ".join(self.order)
+                error.add_note(f"it was called with {places} in this order: nothing is called {names}")
+            raise
 
 
 def _leading(names: Iterable[str], arrays: Mapping[str, Any]) -> list[str]:

@@ -12,14 +12,17 @@ from typing import Any
 
 from symgrad.differentiate import differentiate
 from symgrad.language.context import Context
+from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import Node, children, rebuild, subterms
 from symgrad.language.terms import (
     Add,
+    At,
     Condition,
     Derivative,
     Dim,
     Entry,
     Indicator,
+    Last,
     Mul,
     Positive,
     Power,
@@ -221,14 +224,15 @@ class _Writer:
             free = tuple(self.free)
             lemma = _Writer(term, self.context, free, (), self.depth + 1).write()
             for inner in lemma.lemmas:
-                self.lemmas.setdefault(inner.start, inner)
+                if not self._alike(inner):
+                    self.lemmas[inner.start] = inner
             if not self._alike(lemma):
                 self.lemmas[term] = Derivation(lemma.start, lemma.steps, self.context, free)
         return simplified(term, self.context, self.free, self.conditions, Options()).term
 
     def _alike(self, lemma: Derivation) -> bool:
         """Whether the same derivative at other indices is derived already, or nothing is to be said of it."""
-        names = {_names(start) for start in self.lemmas}
+        names = {_names(start) for start in self.lemmas if _is_general(start)}
         return not lemma.steps or _names(lemma.start) in names
 
     def _inserted(self, known: Mapping[Derivative, Term]) -> Reason:
@@ -273,7 +277,8 @@ class _Writer:
                     yield short, kept
 
     def _named(self, term: Term) -> Term:
-        return name_bound(term, author_letters(self.start, self.context), taken_names(self.context, term))
+        taken = taken_names(self.context, term) | free_indices(self.start)
+        return name_bound(term, author_letters(self.start, self.context), taken)
 
     def _drop_detours(self) -> None:
         """Lines dropped that are longer to read than both neighbours, then from the middle, until the rest fits."""
@@ -313,6 +318,11 @@ def _names(term: Term) -> tuple[str, str] | None:
     if isinstance(term, Derivative) and isinstance(term.body, Entry):
         return term.body.name, term.variable.name
     return None
+
+
+def _is_general(term: Term) -> bool:
+    """Whether no place is fixed in a term: what it says of letters holds of all."""
+    return not any(isinstance(part, At | Last) for part in subterms(term))
 
 
 def _deltas(term: Term) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 
 from symgrad.deriving.derivation import Derivation, Reason, derive
@@ -17,6 +18,8 @@ from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import Node, subterms
 from symgrad.language.terms import At, Derivative, Dim, Entry, Ix, Term
 from symgrad.printer import latex
+from symgrad.printer.plain import plain
+from symgrad.reader.syntax.words import SYMBOLS
 from symgrad.reading import readings
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.simplification import is_plain
@@ -54,8 +57,18 @@ def questions(
     """
     found: dict[object, list[str]] = {}
     for one in by:
+        _require_backslash(one, (formula, *definitions, *assumptions))
         found.setdefault(_quantity(problem(formula, one, definitions, assumptions).lhs), []).append(one)
     return [", ".join(group) for group in found.values()]
+
+
+def _require_backslash(by: str, texts: Iterable[str]) -> None:
+    """Errors: ReadError for `mu_m`, left of `\\mu_m` by a shell, where no text speaks of `mu`."""
+    word = _SYMBOL.match(by)
+    name = word[0] if word else ""
+    if f"\\{name}" in SYMBOLS and not any(re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", text) for text in texts):
+        hint = rf"write '\{by}' between quotes: without them a shell takes the backslash away"
+        raise ReadError(f"nothing here is called {name}", Place("<by>"), by, len(name), hint=hint)
 
 
 def _quantity(start: Term) -> object:
@@ -76,11 +89,12 @@ def _partial(body: str, by: str) -> str:
 
 def _stated(formula: str, left: str, right: str, definitions: Iterable[str], assumptions: Iterable[str]) -> Goal:
     """The goal `left = right` where the formula and the definitions are given."""
-    given = [*definitions, formula] if _named(formula)[0] else [*definitions]
+    defined = [_fragment(text, f"<definition {n}>") for n, text in enumerate(definitions, 1)]
+    named = [_fragment(formula, "<formula>")] if _named(formula)[0] else []
     record = Record(
         "derive",
         Place("<formula>"),
-        definitions=tuple(_fragment(text, f"<definition {n}>") for n, text in enumerate(given, 1)),
+        definitions=(*defined, *named),
         assumptions=tuple(_fragment(text, f"<assumption {n}>") for n, text in enumerate(assumptions, 1)),
         chain=(_fragment(left, "<formula>"), _fragment(right, "<formula>")),
     )
@@ -194,7 +208,14 @@ def answered(
     """
     derivation = answer(problem(formula, by, definitions, assumptions))
     whole = in_matrices(derivation, formula, by, definitions, assumptions)
+    if whole is not None and printer is not latex:
+        whole = replace(whole, lhs=plain(_slanted(whole.lhs)), rhs=plain(whole.rhs))
     return judged(derivation, timeout=timeout, printer=printer, last=whole)
+
+
+def _slanted(derivative: str) -> str:
+    """A derivative with its line slanted, as the text shows it: `\\partial L/\\partial W`."""
+    return re.sub(r"^\\frac\{(\\partial(?:\^2)? \\?\w+)\}\{([^{}]*)\}$", r"\1/\2", derivative)
 
 
 def conclusion(document: DocumentReport) -> str:

@@ -135,9 +135,19 @@ def _direct(term: Term, axes: Axes) -> Piece:
         return _sum(term, axes)
     if isinstance(term, Mul) and (uneven := _multiplied_out(term)) is not None:
         return _sum(uneven, axes)
+    if isinstance(term, Reduce) and isinstance(term.body, Add):
+        return _product_or_sum(term, term.body, axes)
     if isinstance(term, Mul | Reduce):
         return _product(term.factors if isinstance(term, Mul) else (term,), axes)
     return _elementwise(term, axes)
+
+
+def _product_or_sum(term: Reduce, body: Add, axes: Axes) -> Piece:
+    """`sum_n x_n (S_n - Y_n)` as one product; where that is none, the sum of every part as a product of its own."""
+    try:
+        return _product((term,), axes)
+    except NotAMatrix:
+        return _sum(Add(tuple(replace(term, body=part) for part in body.terms)), axes)
 
 
 def _multiplied_out(term: Mul) -> Add | None:
@@ -161,10 +171,11 @@ def _sum(term: Add, axes: Axes) -> Piece:
     for part in term.terms:
         if 0 < len(free_indices(part) & _named(axes)) < len(_named(axes)):
             raise NotAMatrix
+        turned, part = split_sign(part)
         piece = _form(part, axes)
         text = replace(piece, negative=False).at(HADAMARD)
-        sign = "-" if piece.negative else "+"
-        out = f"{out} {sign} {text}" if out else f"-{text}" if piece.negative else text
+        sign = "-" if piece.negative ^ turned else "+"
+        out = f"{out} {sign} {text}" if out else f"-{text}" if sign == "-" else text
     return Piece(out, SUM)
 
 
@@ -362,6 +373,9 @@ def _worded(term: Term, tight: bool = True) -> Term:
 
 
 def _with_products(node: Node, tight: bool) -> Node:
+    if isinstance(node, Power) and isinstance(node.base, Mul) and all(map(_is_norm, node.base.factors)):
+        parts = (_with_products(Power(factor, node.exponent), tight) for factor in node.base.factors)
+        return mul(*(part for part in parts if isinstance(part, Term)))
     if isinstance(node, Power) and isinstance(node.exponent, Number) and isinstance(node.base, Reduce):
         norm, twice = _norm(node.base), 2 * node.exponent.value
         if norm is not None and twice.denominator == 1:
@@ -380,6 +394,10 @@ def _product_of(term: Reduce, tight: bool) -> Term:
     except NotAMatrix:
         return term
     return Entry(rf"\left( {text} \right)" if tight else text) if text else term
+
+
+def _is_norm(term: Term) -> bool:
+    return isinstance(term, Reduce) and _norm(term) is not None
 
 
 def _norm(term: Reduce) -> Entry | None:

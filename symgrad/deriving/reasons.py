@@ -41,7 +41,17 @@ from symgrad.language.terms import (
 from symgrad.rules.derivatives import RULES
 from symgrad.simplification.patterns import Binding, match
 
-TELLING = ("quotient", "product", "general power", "power", "range product", "maximum", "abstract", "cases")
+TELLING = (
+    "quotient",
+    "product",
+    "general power",
+    "power",
+    "range product",
+    "maximum",
+    "abstract",
+    "cases",
+    "index cases",
+)
 """The rules of differentiation worth naming, the most telling first; sums and constants go without saying."""
 
 MOST = 2

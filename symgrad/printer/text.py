@@ -42,7 +42,7 @@ from symgrad.printer.common import (
 )
 from symgrad.rules.notation import unicode_name
 
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 class Text(Printer):
@@ -76,7 +76,7 @@ class Text(Printer):
         plain = base.level == ATOM and "^" not in base.text
         shown = base.text if plain else self.parens(base.text)
         if isinstance(term.exponent, Number) and term.exponent.value.denominator == 1:
-            return Piece(shown + str(term.exponent.value).translate(_SUPERSCRIPTS), POWER)
+            return Piece(shown + str(term.exponent.value).translate(SUPERSCRIPTS), POWER)
         return Piece(f"{shown}^{self.within(self.term(term.exponent), ATOM)}", POWER)
 
     def function(self, term: Function) -> Piece:
@@ -115,9 +115,9 @@ class Text(Printer):
 
     def derivative(self, term: Derivative) -> Piece:
         body, variables = fold_derivatives(term)
-        order = "" if len(variables) == 1 else str(len(variables)).translate(_SUPERSCRIPTS)
+        order = "" if len(variables) == 1 else str(len(variables)).translate(SUPERSCRIPTS)
         below = "".join(
-            f"∂{name}" + ("" if count == 1 else str(count).translate(_SUPERSCRIPTS))
+            f"∂{name}" + ("" if count == 1 else str(count).translate(SUPERSCRIPTS))
             for name, count in counted(self.show(variable) for variable in variables)
         )
         if isinstance(body, Entry):
@@ -134,7 +134,7 @@ class Text(Printer):
         if known is None:
             slots = "".join(f"∂_{slot + 1}{self.subscript(at)}" for slot, at in term.partials)
             return Piece(f"{slots}{head}({inner})", POWER)
-        order = "" if known[0] == 1 else str(known[0]).translate(_SUPERSCRIPTS)
+        order = "" if known[0] == 1 else str(known[0]).translate(SUPERSCRIPTS)
         below = "".join(f"∂{self.show(entry)}" for entry in known[1])
         return Piece(f"∂{order}{head}/{below}", POWER)
 

@@ -15,14 +15,16 @@ from symgrad.render.style import Style, scope
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Status
 
-PREAMBLE = r"""\documentclass[11pt]{article}
+PREAMBLE = r"""\documentclass[11pt,fleqn]{article}
 \usepackage[a4paper,margin=25mm]{geometry}
 \usepackage{amsmath,amssymb}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
 \newcommand{\reason}[1]{\tag*{\footnotesize #1}}
 """
-"""A reason is a tag: it stands at the right margin, and moves below a step that leaves no room for it."""
+"""Formulas begin at one margin, so that reasons do not push them about. A reason is a tag: it stands at the other
+margin, and moves below a step that leaves no room for it.
+"""
 
 SECONDS = 120
 """How long TeX may take."""

@@ -66,7 +66,7 @@ class Style:
 
 
 _LAYOUT = regex(r"\\(?:displaystyle|left\.?|right\.?|[bB]ig{1,2}[lr]?)(?![A-Za-z])")
-_SPACE = regex(r"(?<!\\)\\[,;:! ]|[&\s]+")
+_SPACE = regex(r"(?<!\\)\\[,;:! ]|\s+")
 
 
 def shorten(latex: str, width: int) -> str:
@@ -75,7 +75,8 @@ def shorten(latex: str, width: int) -> str:
     >>> shorten(r"\left( a + b \right)", 20), shorten("abcdefghij", 7)
     ('( a + b )', 'abc … j')
     """
-    line = " ".join(_SPACE.sub(" ", _LAYOUT.sub("", latex)).split())
+    unaligned = latex if r"\begin{" in latex else latex.replace("&", " ")
+    line = " ".join(_SPACE.sub(" ", _LAYOUT.sub("", unaligned)).split())
     if len(line) <= width:
         return line
     head = max((width - 3) * 3 // 4, 1)

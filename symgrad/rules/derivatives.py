@@ -110,6 +110,7 @@ RULES: Mapping[str, str] = {
     "chain": "chain rule",
     "range product": "logarithmic derivative of a product",
     "cases": "differentiate each case; the boundaries are left out",
+    "index cases": "differentiate each case",
     "maximum": "the derivative of a maximum is that of the largest argument",
     "abstract": "chain rule over all arguments of the function",
     "definition": "insert the definition",

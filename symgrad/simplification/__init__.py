@@ -13,6 +13,7 @@ from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.nodes import subterms
 from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Condition, Derivative, Dim, Entry, Let, Number, Reduce, Term, number
+from symgrad.simplification.complements import in_complements
 from symgrad.simplification.cost import cost
 from symgrad.simplification.interface import Options
 from symgrad.simplification.naming import author_letters, author_order, name_bound, taken_names
@@ -95,10 +96,12 @@ def _simplified(
     normal.demoted = _demoted(goal)
     presenter = Presenter(normal, author_order([goal], context), {dim: n for n, dim in enumerate(letters)})
     try:
-        answer = turned(presenter.term(normal.poly(start)))
+        poly = normal.poly(start)
+        answer = turned(presenter.term(poly))
+        answer = in_complements(answer, poly, goal, context, lambda other: turned(presenter.term(other)))
     except (SymgradError, RecursionError):
         return Simplified(_carried_out(term, context), changed=False)
-    answer = name_bound(answer, letters, taken_names(context, answer))
+    answer = name_bound(answer, letters, taken_names(context, answer) | free_indices(goal))
     if is_plain(term) and cost(term) <= cost(answer):
         return Simplified(term, changed=False)
     sums = tuple((_named(known, letters), number(Fraction(value))) for known, value in normal.sums.values())

@@ -7,7 +7,7 @@ is solved for one of them and kept where that makes the polynomial shorter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symgrad.language.attributes import row_constraint
@@ -25,6 +25,7 @@ from symgrad.simplification.patterns import (
     match,
     patterns,
     placed,
+    total_of,
 )
 from symgrad.simplification.polynomial import (
     Monomial,
@@ -48,6 +49,7 @@ class Folds:
     normal: Algebra
     known: tuple[Pattern, ...] | None = None
     skip: frozenset[str] = frozenset()
+    totals: dict[str, Rational | None] = field(default_factory=dict)
 
     def patterns(self) -> tuple[Pattern, ...]:
         if self.known is None:
@@ -105,14 +107,23 @@ class Folds:
             return None
         if any(index in free_indices(other) for other in atom.indices[:-1]):
             return None
-        array, pattern = self.normal.context.arrays.get(atom.name), self.find(atom.name)
+        array, total = self.normal.context.arrays.get(atom.name), self._total(atom.name)
         if array is not None and row_constraint(array):
             self.normal.sums[atom.name] = (Reduce("sum", index, dim, atom), 1)
             return constant(1)
-        if pattern is not None and pattern.total is not None:
-            self.normal.sums[atom.name] = (Reduce("sum", index, dim, atom), pattern.total)
-            return constant(pattern.total)
+        if total is not None:
+            self.normal.sums[atom.name] = (Reduce("sum", index, dim, atom), total)
+            return constant(total)
         return None
+
+    def _total(self, name: str) -> Rational | None:
+        """The sum of a quantity over its last index, be it one that is recognised or not."""
+        pattern, definition = self.find(name), self.normal.context.definitions.get(name)
+        if pattern is not None or definition is None:
+            return None if pattern is None else pattern.total
+        if name not in self.totals:
+            self.totals[name] = total_of(definition, self.normal.another(self.normal.context, self.patterns()))
+        return self.totals[name]
 
     def apply(self, poly: Poly) -> Poly:
         """All definitions recognised in one polynomial."""

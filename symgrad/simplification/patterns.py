@@ -131,7 +131,7 @@ def _pattern(definition: Definition, normal: Algebra) -> Pattern | None:
     pivot = _pivot(body, frozenset(wildcards)) or _shared(body, frozenset(wildcards))
     if pivot is None:
         return None
-    return Pattern(definition.name, wildcards, body, *pivot, _total(definition, body, wildcards, normal))
+    return Pattern(definition.name, wildcards, body, *pivot, total_of(definition, normal))
 
 
 def _pivot(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational], bool] | None:
@@ -161,11 +161,13 @@ def _shared(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational
     return (max(found, key=lambda pair: (not isinstance(pair[0], Entry), key(pair[0]))), False) if found else None
 
 
-def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], normal: Algebra) -> Rational | None:
+def total_of(definition: Definition, normal: Algebra) -> Rational | None:
     """The sum of a quantity over its last index, where that is a number: 1 for softmax."""
-    if not wildcards:
+    if not definition.indices:
         return None
-    return as_number(normal.settle(normal.total(wildcards[-1], definition.indices[-1][1], body)))
+    letters = tuple(f"?{n}" for n in range(len(definition.indices)))
+    body = normal.poly(definition.at(tuple(map(Ix, letters))))
+    return as_number(normal.settle(normal.total(letters[-1], definition.indices[-1][1], body)))
 
 
 def body_at(body: Poly, binding: Binding) -> Poly:

@@ -8,6 +8,7 @@ import pytest
 
 from symgrad import printer
 from symgrad.deriving import exposition
+from symgrad.errors import ReadError
 from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
 from symgrad.report import Report
@@ -55,14 +56,14 @@ LOSSES: dict[str, Row] = {
     "Rayleigh quotient": (
         r"J = \frac{w^\top C w}{w^\top w}", "w", (),
         (r"C \in \mathbb{R}^{D \times D}", r"w \in \mathbb{R}^D", "C = C^T"),
-        r"\frac{2}{\left\| w \right\|^2} \left( C w - J w \right)"),
+        "2/‖w‖² (C w - J w)"),
     "form of no symmetry": (
         r"J = w^\top C w", "w", (), (r"C \in \mathbb{R}^{D \times D}", r"w \in \mathbb{R}^D"),
-        r"\left( C + C^\top \right) w"),
+        "(C + Cᵀ) w"),
     "Gaussian by its mean": (
         r"L = \frac{1}{2} (x - \mu)^T \Sigma^{-1} (x - \mu)", r"\mu", (),
         (r"\Sigma \in \mathbb{R}^{D \times D}", r"x, \mu \in \mathbb{R}^D", r"\Sigma = \Sigma^T"),
-        r"\Sigma^{-1} \left( \mu - x \right)"),
+        "Σ⁻¹ (μ - x)"),
     "layer norm below": (MOMENTS[1], "x_k", (MOMENTS[0],), (r"\epsilon > 0",), "(x_k - μ)/(D s)"),
     "attention": (
         r"A_{ij} = \frac{e^{s_{ij}}}{\sum_k e^{s_{ik}}}", "q_{md}",
@@ -85,7 +86,7 @@ LOSSES: dict[str, Row] = {
         "(p_c + γ p_c log p_c - 1) (δ_cm - p_m) (1 - p_c)^(γ - 1)"),
     "label smoothing": (
         r"L = -\sum_i ((1-\epsilon) y_i + \frac{\epsilon}{K}) \log p_i", "z_m", (SHARES,),
-        (ONE, r"y \in \mathbb{R}^K"), "p_m + ε y_m - ε/K - y_m"),
+        (ONE, r"y \in \mathbb{R}^K"), "p_m - ε/K - (1 - ε) y_m"),
     "hinge": (
         r"L = \max(0, 1 - y \sum_d w_d x_d)", "w_k", (), (), "-y x_k · 1{1 > y Σ_d w_d x_d}"),
     "huber": (
@@ -116,8 +117,7 @@ LOSSES: dict[str, Row] = {
         "(a_k Σ_i a_i b_i - b_k Σ_i a_i²)/((Σ_i a_i²)^(3/2) √(Σ_i b_i²))"),
     "cosine norm": (
         r"L = 1 - \frac{a^\top b}{\|a\| \|b\|}", "a", (), (r"a \in \mathbb{R}^n", r"b \in \mathbb{R}^n"),
-        r"\frac{1}{\left\| a \right\|^3 \left\| b \right\|} "
-        r"\left( \left( a^\top b \right) a - \left\| a \right\|^2 b \right)"),
+        "1/(‖a‖³ ‖b‖) ((aᵀ b) a - ‖a‖² b)"),
     "log cosh": (
         r"L = \sum_i \log \cosh(\hat y_i - y_i)", r"\hat y_k", (), (), "tanh(ŷ_k - y_k)"),
     "quantile": (
@@ -128,7 +128,7 @@ LOSSES: dict[str, Row] = {
     "ridge": (
         r"L = \frac{1}{2N} \|X w - y\|^2 + \frac{\lambda}{2} \|w\|^2", "w", (),
         (r"X \in \mathbb{R}^{N \times D}", r"w \in \mathbb{R}^D", r"y \in \mathbb{R}^N"),
-        r"\lambda w + \frac{1}{N} X^\top \left( X w - y \right)"),
+        "λ w + 1/N Xᵀ (X w - y)"),
     "lasso": (
         r"L = \frac{1}{2N} \sum_n (\sum_d x_{nd} w_d - y_n)^2 + \lambda \sum_d |w_d|", "w_k", (), (),
         "λ sign(w_k) + 1/N Σ_n x_nk (Σ_d x_nd w_d - y_n)"),
@@ -142,8 +142,7 @@ LOSSES: dict[str, Row] = {
         r"L = \frac{1}{2} \|V \tanh(W x) - y\|^2", "W", (),
         (r"x \in \mathbb{R}^n", r"W \in \mathbb{R}^{m \times n}", r"V \in \mathbb{R}^{k \times m}",
          r"y \in \mathbb{R}^k"),
-        r"\left( \left( 1 - \tanh^2\left( W x \right) \right) "
-        r"\odot V^\top \left( V \tanh\left( W x \right) - y \right) \right) x^\top"),
+        "((1 - tanh²(W x)) ⊙ Vᵀ (V tanh(W x) - y)) xᵀ"),
     "softmax regression W": (
         r"L = -\frac{1}{N}\sum_{n=1}^N \sum_{k=1}^K y_{nk} \log p_{nk}", "W_{dm}",
         (r"p_{nk} = \frac{e^{z_{nk}}}{\sum_{j=1}^K e^{z_{nj}}}", r"z_{nk} = \sum_{d=1}^D x_{nd} W_{dk} + b_k"),
@@ -174,7 +173,7 @@ LOSSES: dict[str, Row] = {
         "δ sign(Σ_d w_d x_nd - y_n) if |Σ_d w_d x_nd - y_n| > δ}"),
     "contrastive": (
         r"L = \frac{1}{2} y d^2 + \frac{1}{2} (1 - y) \max(0, m - d)^2", "a_k",
-        (r"d = \sqrt{\sum_i (a_i - b_i)^2}",), (), "(a_k - b_k) (y d + max(0, m - d) (y - 1))/d"),
+        (r"d = \sqrt{\sum_i (a_i - b_i)^2}",), (), "(a_k - b_k) (y d - (1 - y) max(0, m - d))/d"),
     "triplet of squares": (
         r"L = \max(0, \|a - p\|^2 - \|a - n\|^2 + m)", "a", (), (r"a, p, n \in \mathbb{R}^D",),
         r"2 \mathbb{1}\{\left\| a - p \right\|^2 - \left\| a - n \right\|^2 + m > 0\} \left( n - p \right)"),
@@ -183,7 +182,7 @@ LOSSES: dict[str, Row] = {
         "1{m + √(Σ_i (a_i - p_i)²) - √(Σ_i (a_i - n_i)²) > 0} (p_k - a_k)/√(Σ_i (a_i - p_i)²)"),
     "focal with a weight": (
         r"L = -\alpha y (1-p)^\gamma \log p - (1-\alpha)(1-y) p^\gamma \log(1-p)", "z", (r"p = \sigma(z)",), (),
-        "α y (p + p γ log p - 1) (1 - p)^γ + p^γ (p + γ log(1 - p) (p - 1)) (1 - α) (1 - y)"),
+        "α y (p + p γ log p - 1) (1 - p)^γ + p^γ (1 - α) (1 - y) (p + γ log(1 - p) (p - 1))"),
     "mixture by its means": (
         r"L = -\sum_n \log \sum_k \pi_k g_{nk}", r"\mu_m", (r"g_{nk} = e^{-\frac{1}{2} (x_n - \mu_k)^2}",), (),
         "π_m Σ_n g_nm (μ_m - x_n)/(Σ_k π_k g_nk)"),
@@ -204,8 +203,48 @@ LOSSES: dict[str, Row] = {
         r"L = -\sum_{i=1}^n \delta_i ( \sum_d \beta_d x_{id} - \log \sum_{j=1}^n r_{ij} e^{\sum_d \beta_d x_{jd}} )",
         r"\beta_k", (), (),
         "Σ_i (δ_i/(Σ_j r_ij e^(Σ_d β_d x_jd)) Σ_j x_jk r_ij e^(Σ_d β_d x_jd) - δ_i x_ik)"),
+    "partial likelihood by sets": (
+        r"L = -\sum_i \delta_i ( \eta_i - \log \sum_{j \in R_i} e^{\eta_j} )", r"\eta_k",
+        (r"R_i = \{ j : t_j \ge t_i \}",), (),
+        "e^η_k Σ_i δ_i · 1{t_i ≤ t_k}/(Σ_j 1{t_i ≤ t_j} e^η_j) - δ_k"),
+    "positive part": (r"L = \sum_n [1 - y_n f_n]_+^2", "f_m", (), (), "-2 y_m max(0, 1 - y_m f_m)"),
+    "smoothed labels": (
+        r"L = -\sum_i q_i \log p_i", "z_m", (r"q_i = (1 - \epsilon) y_i + \epsilon/K", SHARES),
+        (ONE, r"z \in \mathbb{R}^K"), "p_m - q_m"),
+    "elastic net": (
+        r"L = \frac{1}{2} \sum_n (y_n - \sum_d x_{nd} w_d)^2 + \lambda ("
+        r"\alpha \sum_d |w_d| + \frac{1 - \alpha}{2} \sum_d w_d^2)", "w_k", (), (),
+        "λ ((1 - α) w_k + α sign(w_k)) + Σ_n x_nk (Σ_d x_nd w_d - y_n)"),
+    "trace of a form": (
+        r"L = \operatorname{tr}(A^\top B A C)", "A", (),
+        (r"A \in \mathbb{R}^{n \times m}", r"B \in \mathbb{R}^{n \times n}"), "Bᵀ A Cᵀ + B A C"),
+    "gates in matrices": (
+        r"L = g^\top ((1 - u) \odot s + u \odot c)", "r", (r"c = \tanh(W x + U (r \odot s))",),
+        (r"x, g, r, s, u \in \mathbb{R}^D", r"W, U \in \mathbb{R}^{D \times D}"),
+        "s ⊙ Uᵀ (g ⊙ u ⊙ (1 - c ⊙ c))"),
     "tanh of itself": (r"t = \frac{e^x - e^{-x}}{e^x + e^{-x}}", "x", (), (), "1 - t²"),
 }  # fmt: skip
+
+
+def test_a_sum_without_some_places_has_no_cases_to_tell() -> None:
+    report = exposition.answered(r"L = \sum_i \sum_{j \ne i} C_{ij}^2", "C_{ab}", printer=printer.text)
+    assert report.ok and not any("case" in claim.words for claim in report.claims)
+
+
+def test_letters_of_the_left_side_are_not_bound() -> None:
+    report = exposition.answered(r"L = \log \sum_i \sum_j e^{a_i + T_{ij}} - a_c - T_{cd}", "a_k", printer=printer.text)
+    assert report.ok and not any("Σ_c" in claim.rhs or "Σ_d" in claim.rhs for claim in report.claims)
+
+
+@pytest.mark.parametrize(("by", "formula", "told"), [
+    ("mu_m", r"\sum_n \mu_n^2", True), ("mu", r"\mu^2", True), ("x_m", r"\sum_n x_n^2", False),
+])  # fmt: skip
+def test_a_backslash_that_a_shell_took_is_told_of(by: str, formula: str, told: bool) -> None:
+    if told:
+        with pytest.raises(ReadError, match="nothing here is called mu"):
+            exposition.questions(formula, [by])
+    else:
+        assert exposition.questions(formula, [by]) == [by]
 
 
 def derived(row: Row) -> Report:
@@ -257,13 +296,13 @@ ORDERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], 
         ["∂L/∂w_1 = 2 x_1 (w_1 x_1 + w_2)", "∂L/∂w_2 = 2 (w_1 x_1 + w_2)"]),
     "whole Hessian": (
         r"L = \frac{1}{2} \|A x - b\|^2", ("x", "x"), (), SHAPES,
-        [r"\frac{\partial^2 L}{\partial x \partial x^\top} = A^\top A"]),
+        ["∂²L/∂x∂xᵀ = Aᵀ A"]),
     "whole Jacobian": (
         "p", ("z",), WORDS[:1], WORDS[1:],
-        [r"\frac{\partial p}{\partial z} = \operatorname{diag}\left( p \right) - p p^\top"]),
+        ["∂p/∂z = diag(p) - p pᵀ"]),
     "a matrix and its transpose": (
         r"L = \frac{1}{2} x^\top B x", ("x", "x"), (), (r"B \in \mathbb{R}^{n \times n}", SHAPES[1]),
-        [r"\frac{\partial^2 L}{\partial x \partial x^\top} = \frac{1}{2} \left( B + B^\top \right)"]),
+        ["∂²L/∂x∂xᵀ = 1/2 (B + Bᵀ)"]),
 }  # fmt: skip
 
 

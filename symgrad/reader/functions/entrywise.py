@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from symgrad.language import terms as t
+from symgrad.language.free_names import entry_names
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
 from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Entry, Ix, Term
-from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square, together
+from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square, raised, together
 from symgrad.reader.arrays.compound import determinant
 from symgrad.reader.arrays.norms import diagonal, of_bars, trace
 from symgrad.reader.arrays.stacked import vectorised
@@ -44,6 +46,10 @@ STANDS = "the stop-gradient operator, by custom: no derivative passes through it
 
 INVERTED = {"erfinv": "erf"}
 """Names of the inverses of functions."""
+
+PLUS = ast.Sym("+")
+
+POSITIVE_PART = "a plus below brackets is the positive part, by custom"
 
 ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
 """Functions that nobody takes of a matrix but entry by entry."""
@@ -150,9 +156,33 @@ def _extreme(e: Elaborator, kind: str, args: ast.Seq) -> Value:
     return total
 
 
+def positive_part(e: Elaborator, node: ast.Script) -> Value | None:
+    """`[x]_+` and `(x)_+`, the larger of x and 0, and its positive powers: that to the power 0 is a step to some, and
+    a number to others, that of a matrix a projection. None for other scripts.
+    """
+    inside = node.base.body if isinstance(node.base, ast.Group) and node.base.bracket in ("(", "[") else None
+    if inside is None or node.sub != PLUS or node.primes:
+        return None
+    power = ast.bare(node.sup) if node.sup is not None else None
+    if power is not None and not (isinstance(power, ast.Num) and Fraction(power.text) > 0):
+        raise e.error(node, "only powers like 2 or 3 of a positive part are read")
+    if e.frame.integrals and any(isinstance(part, ast.Quotient | ast.Call) for part in ast.walk(inside)):
+        raise e.error(node, "in an integral this may be the positive part, or a plus distribution")
+    value = _extreme(e, "max", ast.Seq((ast.Num("0"), inside), span=node.span))
+    if value.rank > 1:
+        raise e.error(node, "this may be the positive part of every entry, or the nearest matrix without signs")
+    e.frame.notes += [POSITIVE_PART]
+    return value if node.sup is None else raised(e, value, node.sup, node)
+
+
 def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
     if value.rank not in (1, 2):
-        raise e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
+        found = e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
+        guessed = sorted(filter(e.scope.guessed, entry_names(value.term)))
+        found.hint = (
+            rf"say which of {', '.join(guessed)} is a vector: {guessed[-1]} \in \mathbb{{R}}^K" if guessed else ""
+        )
+        raise found
     last = value.axes[-1]
     other = e.fresh()
     below = t.total(other, last.dim, t.exp(rename_indices(value.term, {last.index: Ix(other)})))

@@ -94,7 +94,7 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
                 known = e.scope.symbols.get(each)
                 new = known is None or known.kind == "array"
                 return _with_letters(e, each, node, scripts.sub, scripts.sup, scripts.primes) if new else None
-            if symbol is None or (symbol.kind != "array" and not (forced and symbol.kind == "quantity")):
+            if symbol is None or (symbol.kind not in ("array", "set") and not (forced and symbol.kind == "quantity")):
                 return None
             rest_sup = scripts.sup if sup is None else None
             if scripts.primes and not primes and "prime-is-transpose" not in e.scope.conventions:

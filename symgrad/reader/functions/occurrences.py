@@ -20,6 +20,7 @@ from symgrad.reader.arrays.scripts import (
     split_digits,
 )
 from symgrad.reader.functions.applications import bare_function, is_function, partial, primed, subscript_partials
+from symgrad.reader.functions.entrywise import positive_part
 from symgrad.reader.functions.roots import TWO, is_root
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import infer, line_of, made_of, one_of_each, spellings, split_unknown
@@ -49,6 +50,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     node = _respelled(e, node)
     if readings(node):
         return occurrence(e, node)
+    if (positive := positive_part(e, node)) is not None:
+        return positive
     base = ast.bare(node.base)
     if is_ones(merged(node)):
         return ones(e, merged(node), node)
@@ -170,6 +173,8 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         each = one_of_each(e, symbol, rest)
         value = _each(e, symbol, each, index_count(e, rest), node) if each else _size(e, symbol)
         return scripted(e, value, node, rest.sub, rest.sup, 0)
+    if symbol.kind == "set":
+        raise e.error(node, f"{name} is a set and has no value of its own")
     if symbol.kind == "index":
         raise e.error(node, f"{name} is an index and has no value of its own")
     if not e.scope.frozen.get(name, frozenset()) <= _free_letters(e, rest):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
+from symgrad.reader.meaning.place_sets import conditions_in
 from symgrad.reader.meaning.range_sizes import EACH_ITS_OWN, declared_size, known_compound, script_letters, size_name
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, count_from, index_nodes
 from symgrad.reader.meaning.zeroth import ends_before
@@ -23,6 +24,8 @@ COUNTERS = ("i", "j")
 EACH = "this sum may run over {0} as well, or be one for each {0}"
 """What is open of `\\sum_{j \\ne i}` where i stands nowhere else; of `\\sum_{i \\ne j}` custom says both run."""
 
+
+ONE_FOR_EACH = r"\sum_{{{0} : {0} \ne {1}}} is one for each {1}, \sum_{1} \sum_{{{0} : {0} \ne {1}}} runs over both"
 
 BEYOND = "positions run up to {} here, and nothing says what stands beyond"
 
@@ -169,6 +172,8 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
         return Bound(name, left, dim, (item,))
     if sign == "=":
         return _from(e, name, left, right, dim, last)
+    if sign == "\\in" and (limits := conditions_in(e, left, right)) is not None:
+        return Bound(name, left, dim, limits, last=last)
     if sign == "\\in":
         return Bound(name, left, _set_range(e, right, dim), last=last)
     if sign in ("\\neq", "<", ">", "\\leq", "\\geq"):
@@ -190,8 +195,9 @@ def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bo
     if not occurs(right.name, body):
         raise e.error(item, f"this sum may run over {right.name} as well, which stands nowhere else")
     if item.relations[0] == "\\neq":
-        if right.name < candidates(item.terms[0])[0]:
-            raise e.error(item, EACH.format(right.name))
+        name = candidates(item.terms[0])[0]
+        if right.name < name:
+            raise e.error(item, EACH.format(right.name), hint=ONE_FOR_EACH.format(name, right.name))
         e.frame.paired.add(right.name)
     return [Bound(right.name, right, e.ranges.new())]
 

@@ -6,6 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.nodes import subterms
 from symgrad.language.terms import Condition
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.place_sets import conditions_in
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_range, is_index, may_be_index, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
@@ -67,6 +68,8 @@ def _all(conditions: list[Condition]) -> Condition:
 
 
 def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    if sign == "\\in" and (known_places := conditions_in(e, left, right)) is not None:
+        return _all([condition(e, one) for one in known_places])
     ordered = sign in ORDERS and all(isinstance(ast.bare(side), ast.Script) for side in (left, right))
     known = is_index(e, left) or is_index(e, right)
     return (_of_indices if known or (not ordered and _is_of_indices(e, left, right)) else _of_values)(

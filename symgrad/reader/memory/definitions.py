@@ -18,11 +18,12 @@ from symgrad.reader.functions.named_functions import argument_key
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.letters import body_letters
+from symgrad.reader.meaning.place_sets import members, rule_of
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.memory.layers import is_layered
 from symgrad.reader.scope.scope import Scope
-from symgrad.reader.scope.symbols import Pattern, Rule
+from symgrad.reader.scope.symbols import Pattern, Rule, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates
@@ -67,6 +68,9 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
         if (letter := crowded(body, own)) is not None:
             raise e.error(body, CROWDED.format(letter))
         body = defining(own | (GREEK & scope.symbols.keys()), body)
+    if (inside := members(body)) is not None:
+        _set_of_places(scope, e, head, inside)
+        return
     if head.args is None:
         _plain_quantity(scope, e, head, body)
         return
@@ -83,6 +87,18 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
         scope.news.add(head.name)
     _with_inputs(scope, e, head, body, function)
     _at_places(scope, e, head, body)
+
+
+def _set_of_places(scope: Scope, e: Elaborator, head: Head, inside: ast.Conditional) -> None:
+    """`R_i = \\{j : ...\\}`; told in another way once more, R_i is not known."""
+    known = scope.symbols.get(head.name)
+    if head.args is not None or not (known is None or known.kind == "set" or scope.guessed(head.name)):
+        raise e.error(inside, "this set was not understood")
+    rule = rule_of(e, head.name, head.letters, inside)
+    old = known.members if known is not None and known.kind == "set" else rule
+    same = old is not None and replace(old, source=rule.source) == rule
+    place = e.source.place(head.node.span[0])
+    scope.add(Symbol(head.name, "set", declared=True, place=place, members=rule if same else None))
 
 
 def _at_places(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> None:

@@ -84,7 +84,8 @@ class Givens:
             self.waiting.setdefault(name, []).append(given)
         for name in given.before:
             self.by_name[name] = given
-            for used in entry_names(self.scope.formulas[name].body):
+            formula = self.scope.formulas.get(name)
+            for used in entry_names(formula.body) if formula is not None else ():
                 self.users.setdefault(used, []).append(given)
         if given.step.error is not None:
             self.failed.append(given)

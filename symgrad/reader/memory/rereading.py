@@ -122,7 +122,7 @@ class Rereading:
         lists = body.tree is not None and lists_entries(body.tree)
         note_circle(self.scope, head.name, frozenset() if lists else circle, forced=forced)
         names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
-        given.before = {name: symbols.get(name) for name in names}
+        given.before = {name: symbols.get(name) for name in (*names, *self.scope.sets_of_places(head.name))}
         given.waits = set(e.frame.guessed) | (unknown_names(self.scope, body.tree) if body.tree is not None else set())
         given.waits |= {name for quantity in names for name in self._applied(quantity)}
         self.givens.wait(given)

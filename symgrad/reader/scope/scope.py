@@ -57,6 +57,10 @@ class Scope(Knowledge):
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
 
+    def sets_of_places(self, name: str) -> tuple[str, ...]:
+        """The name, if it is that of a set of places."""
+        return (name,) if name in self.symbols and self.symbols[name].kind == "set" else ()
+
     def names_a_size(self, name: str) -> bool:
         """Whether a name is that of the size of a range."""
         return name in self.symbols and self.symbols[name].kind == "dimension"

@@ -27,10 +27,11 @@ OUTCOME = "°"
 
 @record
 class Symbol:
-    """kind: array, quantity (has a definition), index, dimension, function, elementwise.
+    """kind: array, quantity (has a definition), index, dimension, function, elementwise, set (of places).
 
     hidden: index letters of a quantity that are understood where it is written without them. applied: its indices are
     written as arguments, `p(x)` below a sum over x; bars: as in `Seq`. number: what stands above it is an exponent.
+    members: which places are in a set, None where it is told in two ways.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Symbol:
     applied: bool = False
     number: bool = False
     bars: tuple[int, ...] = ()
+    members: Rule | None = None
 
 
 @record

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from symgrad.reader.syntax import ast, leibniz
-from symgrad.reader.syntax.arguments import OPENING, RELATIONS
+from symgrad.reader.syntax.arguments import INDICES, OPENING, RELATIONS
 from symgrad.reader.syntax.grammar import PRODUCTS, Grammar
 
 
@@ -20,7 +20,7 @@ def atom(p: Grammar) -> ast.Node:
 
 def group(p: Grammar) -> ast.Node:
     opened, start = p.token, p.at
-    row = _spaced_row(p)
+    row = _spaced_row(p) or _set_of_places(p)
     if row is not None:
         return row
     p.at += 1
@@ -37,6 +37,33 @@ def group(p: Grammar) -> ast.Node:
     if opened.text == "\\{" and single and [p.token.text, p.peek(3).text] != ["_", "="]:
         raise p.error("one name in braces may be a set or a fractional part", opened)
     return ast.Group(items[0], opened.text, span=p.spanned(start))
+
+
+def _set_of_places(p: Grammar) -> ast.Node | None:
+    """`\\{j : t_j \\ge t_i\\}`, where it is all that stands on its side: the places at which conditions hold."""
+    start, inside = p.at, [at for at in _top_level(p) if at < p.end]
+    letter, cut = p.peek().text, start + 2
+    if p.token.text != "\\{" or letter not in INDICES or p.peek(2).text not in (":", "|") or start or not inside:
+        return None
+    if inside[-1] + 1 < p.end or any(token.text == "|" for token in p.tokens[cut + 1 : inside[-1]]):
+        return None
+    node = p.within(start + 1, cut, p.primary)
+    found = p.within(cut + 1, inside[-1], p.sequence)
+    conditions = found.items if isinstance(found, ast.Seq) else (found,)
+    if not all(_compares_places(one, letter) for one in conditions):
+        return None
+    p.at = inside[-1] + 1
+    return ast.Group(ast.Conditional(node, conditions, span=found.span), "\\{", span=p.spanned(start))
+
+
+def _compares_places(node: ast.Node, letter: str) -> bool:
+    """Whether a relation compares two sides of which some, but no number, are what stands at the place of a letter."""
+    sides = node.terms if isinstance(node, ast.Relation) and len(node.terms) == 2 else ()
+    indices = [part for side in sides for part in ast.walk(side) if part == ast.Sym(letter)]
+    below = [part for side in sides for one in ast.walk(side) if isinstance(one, ast.Script) and one.sub is not None
+             for part in ast.walk(one.sub) if part == ast.Sym(letter)]  # fmt: skip
+    bare = sum(ast.bare(side) == ast.Sym(letter) for side in sides)
+    return bool(indices) and len(indices) == len(below) + bare
 
 
 def _spaced_row(p: Grammar) -> ast.Node | None:

@@ -329,7 +329,8 @@ class Grammar(Arguments):
 
     def _single(self, mark: str, base: ast.Node) -> ast.Node:
         """A script without braces is one character, except that `w_jk` of a matrix can only mean `w_{jk}`."""
-        if (self.token.text in ("*", "\\star", "+", "-") and mark == "^") or self.token.text in ("\\max", "\\min"):
+        marks = ("*", "\\star", "+", "-") if mark == "^" else ("+",) if isinstance(base, ast.Group) else ()
+        if self.token.text in (*marks, "\\max", "\\min"):
             return self._mark()
         self.split_number()
         start = self.at
