@@ -124,7 +124,7 @@ class Check:
         dim, bound, slots = self._next(open_, sizes)
         marks, least = self.subject.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
-        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": int(bound), "marks": marks.data()})
+        note = self.settled.setdefault(dim, {"to": least, "degree": int(bound), "marks": marks.data()})
         size, alive = least, True
         while alive:
             alive = size < start + self.strategy.shift
@@ -277,7 +277,7 @@ class Check:
                     if walk.value(self.subject.difference, setting.env):
                         self.differs = Differs(setting.sizes, setting.env, setting.labels)
                         return False
-                    self.runs += 1
+                    self._compared(setting.sizes)
                     if self.runs > MAX_RUNS:
                         raise BudgetExceeded("too many instances")
             except Impossible:
@@ -299,6 +299,12 @@ class Check:
                     raise Refused(NO_CASE)
                 self.partial = self.partial or partial
                 return True
+
+    def _compared(self, sizes: Mapping[str, int]) -> None:
+        """Notes one more comparison, and the least sizes of all: below them the claim has no value."""
+        self.runs += 1
+        for dim, size in sizes.items():
+            self.settled[dim]["from"] = min(size, self.settled[dim].get("from", size))
 
     def _is_excluded(self, walk: Valuation, setting: Setting) -> bool:
         """Whether a condition on indices does not hold here."""

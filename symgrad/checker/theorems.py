@@ -53,7 +53,7 @@ def joined(goal: Goal, theorem: str, how: Any, parts: Sequence[Mapping[str, Any]
         ranges[how["along"]] = {"from": least, "to": least, "degree": 0}
     for dim, note in (pair for part in parts for pair in part["ranges"].items()):
         known = ranges.setdefault(dim, dict(note))
-        ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("to", "degree")}}
+        ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("from", "to", "degree")}}
     return {
         "theorem": theorem,
         "how": how,

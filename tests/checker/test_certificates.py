@@ -145,7 +145,7 @@ SETTLED: dict[str, tuple[Any, ...]] = {
             ctx("x:K X:"),
             ONE_FREE,
         ),
-        *(Strategy(), {"K": settled(1, 4, 2, free="i:K", fixed="2")}, [["K", {}, "2"]], 6, False),
+        *(Strategy(), {"K": settled(2, 4, 2, free="i:K", fixed="2")}, [["K", {}, "2"]], 6, False),
     ),
     "a step of a positive term": (Goal(step(exp(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, False),
     "a step of a square": (Goal(step(sq(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, True),
@@ -153,6 +153,15 @@ SETTLED: dict[str, tuple[Any, ...]] = {
     "first size": (
         Goal(sums - x(At(2)), S_("j", x(j) * (ONE - delta(j, At(2)))), ctx("x:K", dims={"K": 2})),
         *(Strategy(), {"K": settled(2, 3, 1, fixed="2")}, [["K", {}, "1"]], 2, False),
+    ),
+    "a position beyond the least size": (
+        Goal(S_("j", delta(j, At(6)) * x(j)), x(At(6)), ctx("x:K", dims={"K": 5})),
+        *(Strategy(), {"K": settled(6, 6, 0, fixed="6")}, [["K", {}, "0"]], 1, False),
+    ),
+    "a position in one of two ranges": (
+        Goal(S_("n", A(n, At(3)), "N") * TWO, S_("n", A(n, At(3)) + A(n, At(3)), "N"), ctx("A:N,K")),
+        *(Strategy(), {"N": settled(1, 2, 1, fixed=""), "K": settled(3, 3, 0, fixed="3")}),
+        *([["N", {}, "1"], ["K", {"N": 1}, "0"], ["K", {"N": 2}, "0"]], 2, False),
     ),
     "places are apart": (
         Goal(x(Last("K", 1)) + x(At(2)), x(At(2)) + x(Last("K", 1)), ctx("x:K", dims={"K": 2})),

@@ -151,18 +151,18 @@ def test_what_a_proof_at_all_places_says() -> None:
     assert (certificate["exceptions"], certificate["partial"]) == (False, False)
     one: dict[str, Any] = {
         "laws": ["special"],
-        "ranges": {"K": {"to": 5, "degree": 1}},
+        "ranges": {"K": {"from": 3, "to": 5, "degree": 1}},
         "exceptions": True,
         "partial": False,
     }
     other: dict[str, Any] = {
         "laws": ["filled"],
-        "ranges": {"K": {"to": 2, "degree": 4}, "N": {"to": 1, "degree": 0}},
+        "ranges": {"K": {"from": 1, "to": 2, "degree": 4}, "N": {"from": 1, "to": 1, "degree": 0}},
         "exceptions": False,
         "partial": True,
     }
     found = joined([one, other])
-    assert found["ranges"] == {"K": {"to": 5, "degree": 4}, "N": {"to": 1, "degree": 0}}
+    assert found["ranges"] == {"K": {"from": 3, "to": 5, "degree": 4}, "N": {"from": 1, "to": 1, "degree": 0}}
     assert (found["exceptions"], found["partial"]) == (True, True)
     assert found["laws"] == ["filled", PLACES, "special"]
     assert (joined([one])["partial"], joined([other])["exceptions"]) == (False, False)
