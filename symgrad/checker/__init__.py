@@ -144,11 +144,16 @@ What this room does not say is that there is a point at which both sides are def
 **Algebra** that puts sums over common denominators and collects monomials comes from outside (`language.quotients`)
 and is used where its result has the value of the term alone (`identity`).
 
+**What is written.** A certificate says the strategy, the order of ranges, and for each the marks, the degree and the
+sizes, from the least at which the claim has a value. Its tables (`tables`) say why the degrees hold and which terms are
+data: they are for who reads it, and nothing follows from them; all is derived again and has to be the same.
+
 **Core and extensions.** The core is the theorem and the evaluation of terms: `field` primes and elements; `degree`
 bounds; `refusals` how a check ends without an answer; `schema` names of dummies; `exact` numbers; `elementary`,
 `identity`, `heads`, `signs`, `laws` what terms and functions are; `filled` places apart; `walk` one walk over terms;
 the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
-`interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes.
+`interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes;
+`tables` what is written of terms.
 It has about 2900 lines of code, of which a proof runs some 750: imports are counted, one in ten, but no docstrings,
 comments and blank lines, and not the language of terms.
 

@@ -18,6 +18,7 @@ from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused,
 from symgrad.checker.schema import shape
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
 from symgrad.checker.subject import Subject
+from symgrad.checker.tables import Tables
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
@@ -65,6 +66,7 @@ class Check:
         self.exceptions = self.partial = False
         self.filled = set[t.Term]()
         self.signs = 1
+        self.tables = Tables()
 
     def certificate(self) -> dict[str, Any] | Differs:
         """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
@@ -96,6 +98,7 @@ class Check:
             "laws": sorted(self.laws.using.union(["matrices"] if self.strategy.multiples else [])),
             "exceptions": self.exceptions,
             "partial": self.partial,
+            **self.tables.data(lambda: self._walk_at({dim: note["to"] for dim, note in self.settled.items()}, 0)),
         }
 
     def _used(self) -> Strategy:
@@ -161,6 +164,7 @@ class Check:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
             bound = walk.value(self.subject.difference, {name: ("free", name) for name, _ in self.goal.free})
+            self.tables.note(dim, walk.memo, walk.atoms)
             self.bounds[key] = Fraction(0 if bound is None else bound.p)
         return self.bounds[key]
 
