@@ -42,7 +42,7 @@ CLAIMS: dict[str, tuple[Term, Term, Free, list[str]]] = {
     "cases in a case": (at_first(at_first(X, Y, j), Y), ZERO, (("i", 2), ("j", 1)), ["X = 0", "Y = 0"]),
     "two letters": (A(i, j), ZERO, (("i", 2), ("j", 2)), ["A_1,1 = 0", "A_1,2 = 0", "A_2,1 = 0", "A_2,2 = 0"]),
     "nine places": (A(i, j), ZERO, (("i", 3), ("j", 3)), [f"A_{a},{b} = 0" for a in (1, 2, 3) for b in (1, 2, 3)]),
-    "ten places": (A(i, j), ZERO, (("i", 5), ("j", 2)), []),
+    "ten places": (z(i), ZERO, (("i", 10),), [f"z_{n} = 0" for n in range(1, 11)]),
     "no case is left": (at_first(X, None), ZERO, (("i", 2),), ["X = 0", "{X if 2 = 1} = 0"]),
 }
 
