@@ -144,19 +144,25 @@ What this room does not say is that there is a point at which both sides are def
 **Algebra** that puts sums over common denominators and collects monomials comes from outside (`language.quotients`)
 and is used where its result has the value of the term alone (`identity`).
 
+**What is written.** A certificate says the strategy, the order of ranges, and for each the marks, the degree and the
+sizes, from the least at which the claim has a value. Its tables (`tables`) say why the degrees hold and which terms are
+data: they are for who reads it, and nothing follows from them; all is derived again and has to be the same.
+
 **Core and extensions.** The core is the theorem and the evaluation of terms: `field` primes and elements; `degree`
 bounds; `refusals` how a check ends without an answer; `schema` names of dummies; `exact` numbers; `elementary`,
 `identity`, `heads`, `signs`, `laws` what terms and functions are; `filled` places apart; `walk` one walk over terms;
 the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
-`interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes.
-It has about 2900 lines of code, of which a proof runs some 750: imports are counted, one in ten, but no docstrings,
+`interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes;
+`tables` what is written of terms.
+It has about 3010 lines of code, of which a proof runs some 800: imports are counted, one in ten, but no docstrings,
 comments and blank lines, and not the language of terms.
 
-Extensions have about 1430 lines. The core imports none of them; they are entered into its tables (`extensions`,
+Extensions have about 1580 lines. The core imports none of them; they are entered into its tables (`extensions`,
 `theorems`), and without them a claim has fewer proofs and no others. `special`, `whole`, `determinants` are laws of
 functions that the core has none of, `matrices` inverses and their relations, `gaussian` integrals over the line;
 `theorems` says how a claim follows from others, which are checked one by one: by `induction` (`shortening`,
-`inherited`), at each of its `places`, or with an antiderivative (`primitive`) for an integral between two ends.
+`inherited`), at each of its `places`, or with an antiderivative (`primitive`) for an integral between two ends; and
+that a number is another by `rounding`, from intervals.
 `recheck` checks certificates again.
 
 A certificate names under `laws` what its proof used beside the core: extensions, and of the core `filled`. An empty
@@ -168,12 +174,13 @@ from symgrad.checker.check import Check, Differs, check
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
-from symgrad.checker.theorems import ANTIDERIVATIVE, INDUCTION, PLACES, THEOREMS, by_theorem, joined
+from symgrad.checker.theorems import ANTIDERIVATIVE, INDUCTION, PLACES, ROUNDING, THEOREMS, by_theorem, joined
 
 __all__ = [
     "ANTIDERIVATIVE",
     "INDUCTION",
     "PLACES",
+    "ROUNDING",
     "THEOREMS",
     "Check",
     "Differs",

@@ -18,6 +18,7 @@ from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused,
 from symgrad.checker.schema import shape
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
 from symgrad.checker.subject import Subject
+from symgrad.checker.tables import Tables
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
@@ -65,6 +66,7 @@ class Check:
         self.exceptions = self.partial = False
         self.filled = set[t.Term]()
         self.signs = 1
+        self.tables = Tables()
 
     def certificate(self) -> dict[str, Any] | Differs:
         """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
@@ -96,6 +98,7 @@ class Check:
             "laws": sorted(self.laws.using.union(["matrices"] if self.strategy.multiples else [])),
             "exceptions": self.exceptions,
             "partial": self.partial,
+            **self.tables.data(lambda: self._walk_at({dim: note["to"] for dim, note in self.settled.items()}, 0)),
         }
 
     def _used(self) -> Strategy:
@@ -124,7 +127,7 @@ class Check:
         dim, bound, slots = self._next(open_, sizes)
         marks, least = self.subject.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
-        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": int(bound), "marks": marks.data()})
+        note = self.settled.setdefault(dim, {"to": least, "degree": int(bound), "marks": marks.data()})
         size, alive = least, True
         while alive:
             alive = size < start + self.strategy.shift
@@ -161,6 +164,7 @@ class Check:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
             bound = walk.value(self.subject.difference, {name: ("free", name) for name, _ in self.goal.free})
+            self.tables.note(dim, walk.memo, walk.atoms)
             self.bounds[key] = Fraction(0 if bound is None else bound.p)
         return self.bounds[key]
 
@@ -277,7 +281,7 @@ class Check:
                     if walk.value(self.subject.difference, setting.env):
                         self.differs = Differs(setting.sizes, setting.env, setting.labels)
                         return False
-                    self.runs += 1
+                    self._compared(setting.sizes)
                     if self.runs > MAX_RUNS:
                         raise BudgetExceeded("too many instances")
             except Impossible:
@@ -299,6 +303,12 @@ class Check:
                     raise Refused(NO_CASE)
                 self.partial = self.partial or partial
                 return True
+
+    def _compared(self, sizes: Mapping[str, int]) -> None:
+        """Notes one more comparison, and the least sizes of all: below them the claim has no value."""
+        self.runs += 1
+        for dim, size in sizes.items():
+            self.settled[dim]["from"] = min(size, self.settled[dim].get("from", size))
 
     def _is_excluded(self, walk: Valuation, setting: Setting) -> bool:
         """Whether a condition on indices does not hold here."""

@@ -19,11 +19,15 @@ Denominators = Mapping[Hashable, tuple[int, int | Fraction]]
 
 @record
 class Bound:
-    """p, denominators by name with (power, degree), and pairs of positions: the value is 0 unless each pair is one."""
+    """p, denominators by name with (power, degree), and pairs of positions: the value is 0 unless each pair is one.
+
+    rule: the name of the rule that gave it.
+    """
 
     p: int | Fraction = 0
     den: Denominators = field(default_factory=dict)
     pins: frozenset[Pin] = frozenset()
+    rule: str = field(default="data", compare=False)
 
     @property
     def q(self) -> int | Fraction:
@@ -57,12 +61,12 @@ class Bounds:
             m, other = den.get(key, (n, degree))
             den[key] = (max(m, n), max(degree, other))
         q = sum(n * degree for n, degree in den.values())
-        return Bound(max(a.p + q - a.q, b.p + q - b.q), den, a.pins & b.pins)
+        return Bound(max(a.p + q - a.q, b.p + q - b.q), den, a.pins & b.pins, "sum of terms")
 
     def mul(self, a: Bound | None, b: Bound | None) -> Bound | None:
         if a is None or b is None:
             return None
-        return Bound(a.p + b.p, product(a.den, b.den), a.pins | b.pins)
+        return Bound(a.p + b.p, product(a.den, b.den), a.pins | b.pins, "product")
 
     def is_zero(self, a: Bound | None) -> bool:
         return a is None
@@ -71,8 +75,8 @@ class Bounds:
         """1/(N/D) = D/N, where N is a new denominator named `key`, or plain data where it has degree 0."""
         if a is None:
             raise Undefined("division by zero")
-        return Bound(a.q, {key: (1, a.p)} if a.p else {})
+        return Bound(a.q, {key: (1, a.p)} if a.p else {}, rule="quotient")
 
     def square_root(self, a: Bound | None) -> Bound | None:
         """sqrt(N/D) = sqrt(N D) / D."""
-        return None if a is None else Bound((a.p + a.q) / Fraction(2), a.den)
+        return None if a is None else Bound((a.p + a.q) / Fraction(2), a.den, rule="square root")

@@ -17,6 +17,7 @@ from symgrad.checker.degree import UNIT, Bound, Bounds, Denominators, product
 from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Budget, Refused
 from symgrad.checker.schema import schema, shape
+from symgrad.checker.tables import Atom
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -47,12 +48,13 @@ class Degrees(Walk):
         self.sizes = sizes
         self.closed = closed
         self.hot = hot
+        self.atoms = list[Atom]()
 
     def number(self, value: Fraction) -> Bound | None:
         return UNIT if value else None
 
     def size(self, dim: str) -> Bound:
-        return Bound(1) if dim == self.dim else UNIT
+        return Bound(1, rule="size") if dim == self.dim else UNIT
 
     def input(self, name: str, at: tuple[Position, ...]) -> Bound:
         return Bound(pins=frozenset({frozenset({at[-1], ("label", name, at[:-1])})})) if name in self.hot else UNIT
@@ -97,6 +99,8 @@ class Degrees(Walk):
         match condition:
             case t.Same(left, right) if not isinstance(left, t.Offset) and not isinstance(right, t.Offset):
                 return self.tied((self.position(left, env),), (self.position(right, env),))
+            case t.Positive(term) | t.Zero(term):
+                self.atoms.append(("comparison", term))
         return UNIT
 
     def complement(self, a: Any) -> Any:
@@ -128,11 +132,13 @@ class Degrees(Walk):
             den: Denominators = {}
             for key, power in a.den.items():
                 den = product(den, {_moved(key, token, other): power})
-            return Bound(a.p, den, frozenset(moved))
+            return Bound(a.p, den, frozenset(moved), "sum at one position")
         if any(_mentions(key, token) for key in a.den):
             raise OpenRange(f"denominators that change along {dim} hold sums")
         pins = frozenset(p for p in a.pins if not any(_mentions(at, token) for at in p))
-        return Bound(a.p + 1 if dim == self.dim else a.p, a.den, pins)
+        if dim != self.dim:
+            return Bound(a.p, a.den, pins, "sum over another range")
+        return Bound(a.p + 1, a.den, pins, "sum over the range")
 
     def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
@@ -154,6 +160,7 @@ class Degrees(Walk):
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Bound | None:
         """A square root by its square; other roots are data, as no law is known of their values."""
+        self.atoms.append(("root", t.Power(base, t.number(r))))
         return self.ring.square_root(self.value(base, env)) if r == Fraction(1, 2) else UNIT
 
     def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Jet:
@@ -171,6 +178,7 @@ class Degrees(Walk):
     def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""
         result = UNIT
+        self.atoms.append((term.name if isinstance(term, t.Function) else kind, term))
         match term:
             case t.Function("log", (x,)):
                 self._require_nonzero(self.value(x, env))

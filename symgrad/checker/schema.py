@@ -23,6 +23,10 @@ def schema(term: t.Term, depth: int = 0) -> t.Term:
 @lru_cache(maxsize=4096)
 def shape(term: t.Term) -> t.Term:
     """The term with its free indices named in the order in which they appear: a sum for each i is one for each j."""
+    return schema(rename_indices(term, {name: t.Ix(f"?{n}") for n, name in enumerate(letters(term))}))
+
+
+def letters(term: t.Term) -> list[str]:
+    """The free indices of a term in the order in which they appear."""
     free = free_indices(term)
-    letters = dict.fromkeys(part.name for part in subterms(term) if isinstance(part, t.Ix) and part.name in free)
-    return schema(rename_indices(term, {name: t.Ix(f"?{n}") for n, name in enumerate(letters)}))
+    return list(dict.fromkeys(part.name for part in subterms(term) if isinstance(part, t.Ix) and part.name in free))

@@ -14,15 +14,17 @@ from symgrad.checker.induction import base_and_step
 from symgrad.checker.places import at_places
 from symgrad.checker.primitive import without_integral
 from symgrad.checker.refusals import NO_CASE, Refused
+from symgrad.checker.rounding import rounds
 from symgrad.checker.strategy import Strategy
 from symgrad.language.context import Goal
 
-INDUCTION, PLACES, ANTIDERIVATIVE = "induction", "place by place", "antiderivative"
+INDUCTION, PLACES, ANTIDERIVATIVE, ROUNDING = "induction", "place by place", "antiderivative", "rounding"
 
 THEOREMS: Mapping[str, Callable[[Goal, Any], tuple[Goal, ...]]] = {
     INDUCTION: base_and_step,
     PLACES: at_places,
     ANTIDERIVATIVE: without_integral,
+    ROUNDING: rounds,
 }
 """By name, the premises of a claim. Errors: Refused, IllFormed; others for what is no way at all."""
 
@@ -53,7 +55,7 @@ def joined(goal: Goal, theorem: str, how: Any, parts: Sequence[Mapping[str, Any]
         ranges[how["along"]] = {"from": least, "to": least, "degree": 0}
     for dim, note in (pair for part in parts for pair in part["ranges"].items()):
         known = ranges.setdefault(dim, dict(note))
-        ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("to", "degree")}}
+        ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("from", "to", "degree")}}
     return {
         "theorem": theorem,
         "how": how,

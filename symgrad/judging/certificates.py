@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from symgrad import printer
-from symgrad.checker import recheck
+from symgrad.checker import ROUNDING, recheck
 from symgrad.errors import DocumentError, Place
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode, encode
@@ -91,7 +91,8 @@ def _rechecked(item: tuple[Place, str], seconds: float) -> Rechecked | DocumentE
         intact = digest == _digest(data) and {name: data[name] for name in said} == said
         holds = intact and recheck(goal, data["certificate"], deadline=deadline)
         why = "" if holds else _why(deadline) if intact else "the line is not what was written"
-        return Rechecked(str(data["path"]), int(data["line"]), " = ".join(said.values()), holds, why)
+        rounded = ", rounded to the digits shown" if ROUNDING in data["certificate"]["laws"] else ""
+        return Rechecked(str(data["path"]), int(data["line"]), f"{' = '.join(said.values())}{rounded}", holds, why)
     except Exception:  # whatever a line that was not written here makes fail
         hint = "`symgrad check --certificates FILE` writes them"
         return DocumentError("this line holds no certificate", place, line.rstrip("\n"), hint=hint)

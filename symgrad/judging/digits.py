@@ -61,7 +61,7 @@ class Shown:
     def proved(self) -> Verdict:
         many = f"{self.places} " if self.places > 0 else ""
         words = f"rounds to the {many}digit{'s' * (self.places != 1)} shown"
-        return Verdict(Status.PROVED, words, certificate={"rounding": self.places})
+        return Verdict(Status.PROVED, words)
 
     def refuted(self) -> Verdict:
         """The verdict on a number that the value does not round to, with the right digits."""

@@ -26,6 +26,7 @@ from typing import Any
 import mpmath
 
 from symgrad import oracle
+from symgrad.checker import PLACES, ROUNDING, THEOREMS, Strategy, by_theorem, joined
 from symgrad.errors import SymgradError, Undefined
 from symgrad.judging.assumptions import base_two
 from symgrad.judging.decimals import Typed
@@ -89,8 +90,10 @@ class _Numbers:
         verdict = self.everywhere(goal, exact)
         if verdict.status is Status.REFUTED:
             for bits in base_two(goal):
-                if self.everywhere(bits.goal, self.exactly(bits.goal)).status is Status.PROVED:
-                    return Verdict(Status.CONDITIONAL, "not true as declared", assumption=bits.text)
+                found = self.everywhere(bits.goal, self.exactly(bits.goal))
+                if found.status is Status.PROVED:
+                    words = "not true as declared"
+                    return replace(found, status=Status.CONDITIONAL, reason=words, assumption=bits.text)
         return verdict
 
     def exactly(self, goal: Goal) -> Verdict:
@@ -98,7 +101,7 @@ class _Numbers:
 
     def everywhere(self, goal: Goal, exact: Verdict) -> Verdict:
         """The verdict position by position; the first that is not `proved` counts."""
-        proof = exact
+        proof, parts = exact, list[Verdict]()
         try:
             with mpmath.workdps(self.precision):
                 for at, where in self.positions(goal):
@@ -107,23 +110,30 @@ class _Numbers:
                         verdict = proof = self.at(at, where, verdict)
                     if verdict.status is not Status.PROVED:
                         return verdict
+                    parts.append(verdict)
         except SymgradError as error:
             return Verdict(Status.UNDECIDED, str(error))
-        return proof
+        certificates = [part.certificate for part in parts if part.certificate is not None]
+        if len(parts) == len(certificates) == 1:
+            return replace(proof, goal=parts[0].goal, certificate=certificates[0])
+        if goal.conditions:
+            return Verdict(Status.SUPPORTED, f"{proof.reason}, at several positions under a condition")
+        return replace(proof, goal=goal, certificate=joined(goal, PLACES, None, certificates))
 
     @property
     def precision(self) -> int:
         return DIGITS + max(map(abs, (*self.left.places.values(), *self.right.places.values())), default=0)
 
     def positions(self, goal: Goal) -> Iterator[tuple[Goal, dict[str, int]]]:
-        """The goal at each position where its conditions hold."""
-        for numbers in product(*(range(1, int(dim) + 1) for _, dim in goal.free)):
+        """The goal at each position where its conditions hold. Errors: Refused for too many."""
+        plain = replace(goal, conditions=())
+        spans = (range(1, int(dim) + 1) for _, dim in goal.free)
+        for at, numbers in zip(THEOREMS[PLACES](plain, None) if goal.free else (plain,), product(*spans), strict=True):
             where = {name: n for (name, _), n in zip(goal.free, numbers, strict=True)}
             places: dict[str, t.Index] = {name: t.At(n) for name, n in where.items()}
-            lhs, rhs = rename_indices(goal.lhs, places), rename_indices(goal.rhs, places)
             when = t.All(tuple(rename_indices(condition, places) for condition in goal.conditions))
             if not goal.conditions or self.value(t.Indicator(when), goal):
-                yield Goal(lhs, rhs, goal.context), where
+                yield at, where
 
     def value(self, term: t.Term, goal: Goal) -> Any:
         """The value of a side to `CERTAIN` digits, or to as many behind those shown. Errors: Undefined for fewer."""
@@ -145,6 +155,8 @@ class _Numbers:
             return Verdict(Status.UNDECIDED, "equal only if the decimals inside are rounded; they are taken as exact")
         elif shown is not None:
             verdict = shown.refuted()
+        if verdict.status is Status.PROVED and shown is not None:
+            return _certified(goal, verdict, shown.places)
         if verdict.status is not Status.REFUTED:
             return verdict
         many = 4 + max(shown.places, 0) if shown is not None else 6
@@ -179,3 +191,12 @@ class _Numbers:
         measured = [(real(number), places) for number, places in inside if size(real(number))[0] >= MEASURED]
         share = sum(mpmath.mpf(10) ** -places / 2 / number for number, places in measured)
         return bool(abs(left - right) <= share * max(abs(left), abs(right)))
+
+
+def _certified(goal: Goal, verdict: Verdict, places: int) -> Verdict:
+    """The verdict on a rounded number with the checker's consent."""
+    try:
+        certificate = by_theorem(goal, ROUNDING, {"places": places}, Strategy())
+    except (SymgradError, RecursionError) as error:
+        return Verdict(Status.SUPPORTED, f"{verdict.reason} by {DIGITS} digits, but not by intervals: {error}")
+    return replace(verdict, certificate=certificate, goal=goal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from math import prod
 from typing import Any
 
 from symgrad.checker import INDUCTION, PLACES, THEOREMS, Differs, Refused, by_theorem, check, joined
@@ -21,6 +22,9 @@ NOWHERE = "no point was found where both sides are defined"
 
 MOST_STRATEGIES = 2
 """How many strategies are tried for each induction."""
+
+MOST_PLACES = 9
+"""At how many places a claim is looked at one by one."""
 
 MOST_SIZES = 7
 """How many sizes of one range are searched for a counterexample where no proof was found."""
@@ -47,6 +51,8 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
 
 def _places(goal: Goal) -> tuple[Goal, ...]:
     """The claim at each of its places; none where it is looked at as a whole."""
+    if prod(dim for _, dim in goal.free if isinstance(dim, int)) > MOST_PLACES:
+        return ()
     try:
         return THEOREMS[PLACES](goal, None)
     except Refused:

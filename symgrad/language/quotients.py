@@ -130,7 +130,7 @@ def _factored(a: Polynomial) -> tuple[Monomial, Polynomial]:
 
 
 def term_of(monomial: Monomial) -> t.Term:
-    return t.mul(*(_atom_power(atom, e) for atom, e in monomial))
+    return t.mul(*(_atom_power(atom, e) for atom, e in sorted(monomial, key=repr)))
 
 
 def _atom_power(atom: t.Term, e: Fraction) -> t.Term:

@@ -42,7 +42,7 @@ CLAIMS: dict[str, tuple[Term, Term, Free, list[str]]] = {
     "cases in a case": (at_first(at_first(X, Y, j), Y), ZERO, (("i", 2), ("j", 1)), ["X = 0", "Y = 0"]),
     "two letters": (A(i, j), ZERO, (("i", 2), ("j", 2)), ["A_1,1 = 0", "A_1,2 = 0", "A_2,1 = 0", "A_2,2 = 0"]),
     "nine places": (A(i, j), ZERO, (("i", 3), ("j", 3)), [f"A_{a},{b} = 0" for a in (1, 2, 3) for b in (1, 2, 3)]),
-    "ten places": (A(i, j), ZERO, (("i", 5), ("j", 2)), []),
+    "ten places": (z(i), ZERO, (("i", 10),), [f"z_{n} = 0" for n in range(1, 11)]),
     "no case is left": (at_first(X, None), ZERO, (("i", 2),), ["X = 0", "{X if 2 = 1} = 0"]),
 }
 
@@ -151,18 +151,18 @@ def test_what_a_proof_at_all_places_says() -> None:
     assert (certificate["exceptions"], certificate["partial"]) == (False, False)
     one: dict[str, Any] = {
         "laws": ["special"],
-        "ranges": {"K": {"to": 5, "degree": 1}},
+        "ranges": {"K": {"from": 3, "to": 5, "degree": 1}},
         "exceptions": True,
         "partial": False,
     }
     other: dict[str, Any] = {
         "laws": ["filled"],
-        "ranges": {"K": {"to": 2, "degree": 4}, "N": {"to": 1, "degree": 0}},
+        "ranges": {"K": {"from": 1, "to": 2, "degree": 4}, "N": {"from": 1, "to": 1, "degree": 0}},
         "exceptions": False,
         "partial": True,
     }
     found = joined([one, other])
-    assert found["ranges"] == {"K": {"to": 5, "degree": 4}, "N": {"to": 1, "degree": 0}}
+    assert found["ranges"] == {"K": {"from": 3, "to": 5, "degree": 4}, "N": {"from": 1, "to": 1, "degree": 0}}
     assert (found["exceptions"], found["partial"]) == (True, True)
     assert found["laws"] == ["filled", PLACES, "special"]
     assert (joined([one])["partial"], joined([other])["exceptions"]) == (False, False)

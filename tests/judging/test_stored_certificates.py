@@ -37,6 +37,17 @@ def test_what_is_kept_holds(lines: list[str]) -> None:
     assert found[0].claim == "∂S_i/∂z_k = S_i (δ_ik - S_k)"
 
 
+def test_rounded_numbers_are_kept_as_such() -> None:
+    report = check_text("$$\\sqrt3 = 1.73$$\n\n$$p = [0.9, 0.1]$$\n\n$$\\log p = [-0.105, -2.303]$$\n\n$$e^0 = 1.0$$\n")
+    lines = list(written(Report((report,))))
+    found = list(rechecked("x", lines))
+    assert [(one.holds, one.claim.endswith(", rounded to the digits shown")) for one in found] == [
+        (True, True), (True, True), (True, False)
+    ]  # fmt: skip
+    (other,) = rechecked("x", [lines[0].replace('"places": 2', '"places": 1')])
+    assert not other.holds
+
+
 def changed(value: Any) -> Iterator[Any]:
     """The value with one thing changed in it, for every such thing."""
     if isinstance(value, dict):

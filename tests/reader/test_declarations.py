@@ -11,6 +11,7 @@ from symgrad.language.context import Array
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import Entries, Integers, Interval, finite
 from symgrad.language.terms import Reduce
+from symgrad.pipeline import check_text
 from symgrad.reader import Reader
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.source import Declaration, Fragment, Trait, Typing
@@ -118,6 +119,8 @@ CLASHES = {
     "a finite set and a value": (r"a \in \{0, 1, 2\}", r"a = 5"),
     "a value that follows": ("a + b = 1, b = 3", "a = 2"),
     "two sums of a row": (r"\sum_i x_i = 1", r"\sum_i x_i = 2"),
+    "two sums of a row, 1 the second": (r"\sum_i x_i = 2", r"\sum_j x_j = 1"),
+    "two sums of a row, none 1": (r"\sum_i x_i = 2", r"\sum_j x_j = 3"),
 }
 
 
@@ -129,6 +132,16 @@ def test_contradictions_show_both_assumptions(texts: tuple[str, str]) -> None:
     (step,) = reader.read(second)
     assert step.error is not None and "contradict each other" in step.error.message and step.error.notes
     assert any("contradict" in reason for reason, _ in reader.scope.unclear)
+
+
+@pytest.mark.parametrize(
+    "other", [r"The vector $p$ is one-hot.", r"Let $p \in \Delta^K$.", r"Assume $\sum_j p_j = 1$."]
+)
+def test_a_row_that_sums_to_two_is_no_distribution(other: str) -> None:
+    text = rf"Assume that $\sum_k p_k = 2$. {other}" "\n\n" r"$$\sum_k p_k + x = 1 + x$$"
+    (claim,) = check_text(text).claims
+    assert str(claim.verdict.status) == "undecided"
+    assert "= 2 and" in claim.verdict.reason and "= 1 contradict each other" in claim.verdict.reason
 
 
 def test_known_entries_sizes_and_least_sizes() -> None:

@@ -15,6 +15,7 @@ from symgrad.reader.memory.matrix_kinds import restricts_matrix
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.scope.equations import linear, solved, with_known
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.source import MENTIONED
@@ -64,10 +65,7 @@ def _has_other_value(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
 
 
 def _sum_is(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
-    """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`.
-
-    Errors: ReadError for another number where it is 1.
-    """
+    """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`. Errors: Contradiction for two sums of one row."""
     if not isinstance(left, ast.Big) or left.op != "\\sum" or not isinstance(right, ast.Num):
         return False
     value = d.e.value(left)
@@ -77,13 +75,23 @@ def _sum_is(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     symbol, indices = d.scope.symbols[name], value.term.body.indices
     if symbol.kind != "array" or indices[-1:] != (t.Ix(value.term.index),) or not are_any(indices):
         return False
+    known = d.stated and _is_known_sum(d, symbol, ast.to_latex(left), right.text)
     if Fraction(right.text) != 1:
-        if symbol.attributes & ROWS and d.stated:
-            one = f"{ast.to_latex(left)} = 1"
-            raise d.scope.contradiction(one, f"{ast.to_latex(left)} = {right.text}", symbol.place, d.math.place(0))
-        return False
+        return known
     d.scope.add(replace(symbol, attributes=symbol.attributes | {"sums-to-one"}, declared=True))
     return True
+
+
+def _is_known_sum(d: Declaring, symbol: Symbol, sum_: str, number: str) -> bool:
+    """Whether a sum of the rows of an array is known already; else it is noted. Errors: Contradiction for another."""
+    level, said, place = Fraction(number), f"{sum_} = {number}", d.math.place(0)
+    one = {symbol.name: (Fraction(1), f"{sum_} = 1", symbol.place)} if symbol.attributes & ROWS else {}
+    known, earlier, before = {**d.scope.sums, **one}.get(symbol.name, (None, "", place))
+    if known is None and level != 1:
+        d.scope.sums = {**d.scope.sums, symbol.name: (level, said, place)}
+    elif known is not None and known != level:
+        raise d.scope.contradiction(earlier, said, before, place)
+    return known == level
 
 
 def _size_is(d: Declaring, left: ast.Node, right: ast.Node) -> bool:

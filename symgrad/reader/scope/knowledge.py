@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from fractions import Fraction
 
 from symgrad.errors import Place
 from symgrad.language.context import Definition, Given
@@ -44,6 +45,8 @@ class Knowledge:
     """What the formulas and words of such notes say, by the reason that a note gives."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
+    sums: dict[str, tuple[Fraction, str, Place]] = field(default_factory=dict)
+    """What the rows of an array were said to sum to, other than 1, with the words and their place."""
     meanings: dict[str, str] = field(default_factory=dict)
     """What words say of signs that mean several things."""
     unbracketed: bool = False

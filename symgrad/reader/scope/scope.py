@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from symgrad.errors import IllFormed, Place, ReadError
-from symgrad.language.attributes import domain, narrowed
+from symgrad.language.attributes import ROWS, domain, narrowed
 from symgrad.language.context import Context, Definition
 from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL, Entries, meet
@@ -157,6 +157,7 @@ class Scope(Knowledge):
         self.facts = [fact for fact in self.facts if name not in entry_names(fact)]
         self.given = [given for given in self.given if name not in entry_names(given.condition)]
         self.said = {key: texts for key, texts in self.said.items() if key != name}
+        self.sums = {key: sum_ for key, sum_ in self.sums.items() if key != name}
 
     def restrict(self, name: str, entries: Entries, place: Place) -> None:
         """Every entry of the array is in a set as well. Errors: ReadError where nothing is then left of its domain."""
@@ -206,7 +207,10 @@ class Scope(Knowledge):
         self.equalities = [pair for pair in self.equalities if name not in {pair[0].name} | entry_names(pair[1])]
 
     def add(self, symbol: Symbol) -> None:
-        """Makes the symbol known, to the parser as well."""
+        """Makes the symbol known, to the parser as well. Errors: Contradiction for a row whose sum is another."""
+        if symbol.name in self.sums and symbol.attributes & ROWS:
+            _, said, before = self.sums[symbol.name]
+            raise self.contradiction(said, f"{said.rpartition('=')[0]}= 1", before, symbol.place)
         self.symbols = {**self.symbols, symbol.name: symbol}
         known = (self.ranges.find(dim) for dim in symbol.dims)
         shape = tuple("?" if is_unknown(dim) else dim for dim in known), symbol.hidden
