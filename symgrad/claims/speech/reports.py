@@ -131,7 +131,7 @@ _BUILT = any_of(r"""
     optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critic | agents?
     polic(?:y|ies) | softmax | code | program | derivation | formula | equation | definition | theorem | lemma
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
-    dropout | transformations? | transformers? | softplus | relu | variants?
+    dropout | transformations? | transformers? | softplus | relu | variants? | tricks? | sigmoid | swish | gelu | elu
 """)
 _LISTED = rf"(?:[^,;:]*{MARK},\s*(?:and\s+)?(?=(?:[\w-]+\s+){{1,4}}{MARK}))*"
 """What is listed with its names: "with inputs $x$, weights $w$"."""
@@ -182,7 +182,7 @@ _KIND = any_of(r"""
     connected | feed-?forward | dot-product | scaled | self | self-attention | multi-head | cross | gradient
     stochastic | nesterov | heavy-ball | kalman | support | vector | variational | standard | simple
     vanilla | plain | inverted
-    two-layer | single | least | squares | negative | matrix | principal | component
+    two-layer | single | leaky | parametric | hard | least | squares | negative | matrix | principal | component
 """)
 """Words that name a kind of what is built: "batch normalization", "simple recurrent network"."""
 _BUILDS = regex(
