@@ -140,7 +140,7 @@ _FRONTED = regex(
     rf"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b{_LISTED}[^,;:]*"
     r"|[^,;:]*(?=, then\b)),\s*(?=\S)|"
     rf"\W*in (?:[\w-]+ ){{0,4}}?(?:{TASKS}|{_BUILT}) (?=(?:the|our|its|this|each|every) [\w-]+ )|"
-    rf"\W*(?:for|given) [^,;:]*{MARK} (?=(?:the|our) [\w-]+ )|"
+    rf"\W*(?:for|given|with) [^,;:]*{MARK} (?=(?:the|our) [\w-]+ )|"
     r".*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )
 """What stands before the subject."""
