@@ -90,7 +90,10 @@ _DOUBTFUL = any_of(r"""
 _VAGUE = r"(?:rough|crude|naive|plausible|wild|educated|first)"
 _NEAR = r"(?:at|near|close to|around|away from|far from)"
 _HOW = r"(?:\w+ly|here|simply|now|a|an|the|common|frequent|classic|popular)"
-_WOULD = r"would(?: (?:not|then|thus|also|now|we|simply))* (?:be|hold|have|get|give|become|equal|yield|read|follow|write|say|claim|suggest)"
+_WOULD = (
+    r"would(?: (?:not|then|thus|also|now|we|simply))* "
+    r"(?:be|hold|have|get|give|become|equal|yield|read|follow|write|say|claim|suggest)"
+)
 _PLACE = r"(?:optim\w+|minim\w+|maxim\w+|solution|extremum|equilibrium|boundary|\w+ points?)"
 _PART = (
     r"(?:constants?|terms?|normali[sz]\w+|factors?|noise|errors?|regulari[sz]\w+|signs?|(?:re-?)?scal\w+|order|rounding"
@@ -110,7 +113,8 @@ _LEAVING = (
 """Words that leave out more than signs."""
 _AT_FIRST = r"\A[\s,]*(?:(?:and|so|now|here) )*"
 _LEAVING_BIAS = (
-    r"(?:ignor|neglect|dropp|omitt|disregard|skipp|leav)ing(?: out| aside)? (?:the |all |any )?(?:bias(?:es)?|intercepts?|offsets?)"
+    r"(?:ignor|neglect|dropp|omitt|disregard|skipp|leav)ing(?: out| aside)? (?:the |all |any )?"
+    r"(?:bias(?:es)?|intercepts?|offsets?)"
     r"(?: (?:terms?|vectors?|units?|weights?|parameters?))?(?= for (?:simplicity|brevity|clarity|now)|,|\Z)"
 )
 """Words that leave a part out of a model: what is given behind them is the model of the text, where no other is."""

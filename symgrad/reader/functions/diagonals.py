@@ -1,8 +1,8 @@
-"""Derivatives of arrays that authors write entry by entry: `\\partial a/\\partial z = a \\odot (1 - a)` of `a = \\sigma(z)`.
+"""Derivatives of arrays that are written entry by entry: of `a = \\sigma(z)`, `\\partial a/\\partial z = a \\odot (1 - a)`.
 
-The Jacobian of such an a is the diagonal matrix of that array, and holds no more. So `\\partial a/\\partial z` may stand
-for the diagonal `\\partial a_i/\\partial z_i` where each `a_i` is made of `z_i` and of no other entry of z: what is true
-of the diagonal then says all there is to say of the derivative. Of a softmax it would say half of it.
+The Jacobian of such an a is the diagonal matrix of that array, and holds no more. So the derivative may stand for the
+diagonal, the derivatives of each `a_i` by `z_i`, where each `a_i` is made of `z_i` and of no other entry of z: what is
+true of the diagonal then says all there is to say of the derivative. Of a softmax it would say half of it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def diagonal(e: Elaborator, value: Value, by: Value, entry: Entry) -> Value | No
     alike = len(indices) == by.rank and all(
         e.ranges.same(mine.dim, other.dim) for mine, other in zip(value.axes, by.axes, strict=False)
     )
-    if not alike or value.row != by.row or entry.name not in e.scope.reachable_from(value.term):
+    known = e.scope.is_shaped(entry.name) and entry.name in e.scope.reachable_from(value.term)
+    if not alike or value.row != by.row or not known:
         return None
     if not _is_of_same_entry(e, value.term, entry.name, own):
         return None
