@@ -1,4 +1,4 @@
-"""Derivatives of arrays that are written entry by entry: of `a = \\sigma(z)`, `\\partial a/\\partial z = a \\odot (1 - a)`.
+"""Derivatives of arrays written entry by entry: of `a = \\sigma(z)`, `\\partial a/\\partial z = a \\odot (1 - a)`.
 
 The Jacobian of such an a is the diagonal matrix of that array, and holds no more. So the derivative may stand for the
 diagonal, the derivatives of each `a_i` by `z_i`, where each `a_i` is made of `z_i` and of no other entry of z: what is
