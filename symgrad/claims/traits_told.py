@@ -45,6 +45,8 @@ LISTED = {
     "unit": r"\in (0, 1)",
 }
 """Words that say of `a_1, \\ldots, a_n` in which set the entries of one array are."""
+OF_MATRICES = ("?a projection",)
+"""What is said of maps and of matrices."""
 _INTEGERS = regex(r"[a-z ]{0,20}\b(?:integers|whole numbers)\b")
 _FOR_FORMULA = regex(rf"\s*,?\s*for\s+{MARK}")
 _ONE_VALUE = regex(r"[^=,]*(?:=|<|>|\\[lg]eq?(?![a-z])|\\neq?(?![a-z]))(?!.*(?:\\[lcd]?dots|\.\.))[^,]*", re.DOTALL)
@@ -87,7 +89,8 @@ def _heard(text: MarkedText, said: whole_sentences.Said, *, is_law: bool) -> Ite
         members = Fragment.join([Fragment.join(array, ", "), domain])
         yield Event(said.start, text.sentence(said.start), said=Declaration(members), supposed=said.supposed)
         return
-    if attribute.startswith("?") and is_alien(attribute):
+    shown = attribute in OF_MATRICES and text.value(said.start)  # its formula shows that it is no map, but a matrix
+    if attribute.startswith("?") and is_alien(attribute) and not shown:
         attribute = NO_NUMBER + attribute[1:]
     names = _spoken_of(text, said)
     attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute

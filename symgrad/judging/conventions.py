@@ -16,10 +16,11 @@ from symgrad.language.nodes import subterms
 from symgrad.language.terms import Derivative
 from symgrad.processes.watch import watched
 from symgrad.reader import Step
-from symgrad.reader.arrays.alike import BESIDE, ENTRYWISE
+from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
 from symgrad.reader.chance.integrals import INTEGRAL, PRIMITIVE
+from symgrad.reader.functions.diagonals import DECLARED
 from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
@@ -27,10 +28,16 @@ from symgrad.verdict import Status, Verdict
 OF_GRADIENTS = "layout: numerator"
 """The reading in which gradients of numbers are transposed."""
 
+ENTRY_BY_ENTRY = f"layout: {ELEMENTWISE}"
+"""The reading in which a derivative of an array by one of its shape is the diagonal of the Jacobian; authors write so
+beside Jacobians.
+"""
+
 LAYOUTS: dict[str, str] = {
     OF_GRADIENTS: "numerator-layout",
     "layout: denominator": "denominator-layout",
     "vec: rows": "row-major",
+    ENTRY_BY_ENTRY: DECLARED,
 }
 """Readings that only a document as a whole can vouch for, and the word that declares each."""
 
@@ -58,6 +65,7 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
     for number, step in steps:
         verdict = claims[number].verdict
         free = verdict.convention in EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
+        free |= verdict.convention == ENTRY_BY_ENTRY and _is_hadamard_factor(step)
         if free or not verdict.convention:
             continue
 
@@ -79,7 +87,8 @@ def _settled(
 ) -> Verdict:
     """The verdict on a claim that holds under a convention, when those on all others are known."""
     verdict = claims[number].verdict
-    if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
+    mixed = verdict.convention == ENTRY_BY_ENTRY
+    if not mixed and any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
         return _refuted(step, verdict.convention, options)
     if verdict.status is Status.PROVED and verdict.convention in ASSUMED and not shown:
         return _conditional(verdict)
@@ -114,6 +123,16 @@ def _is_chain_rule(step: Step) -> bool:
         return True
     rhs = step.goal.rhs if step.goal is not None else None
     return rhs is not None and sum(isinstance(node, Derivative) for node in subterms(rhs)) > 1
+
+
+def _is_hadamard_factor(step: Step) -> bool:
+    """Whether a derivative is multiplied entry by entry, as no Jacobian is beside a vector."""
+    products = (node for tree in (step.lhs_ast, step.rhs_ast) if tree is not None for node in ast.walk(tree))
+    return any(
+        "\\odot" in node.signs and any(isinstance(ast.bare(factor), ast.Diff) for factor in node.factors)
+        for node in products
+        if isinstance(node, ast.Times)
+    )
 
 
 def _is_by_vector(step: Step) -> bool:

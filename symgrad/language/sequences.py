@@ -45,6 +45,7 @@ DEPENDS = "what comes before the first of these steps depends on {} in a way tha
 BESIDE = "{} is made of {}, and nothing says whether it is held fixed where one differentiates by that"
 LOST = "the steps of {} were not unfolded here"
 GIVEN = "this may say what the sequence is"
+OPEN = "{} may begin with a certain {}, which nothing tells"
 BEGUN = "where {} begins is told, and may settle all its steps"
 LESS = "what was said of other steps was not used"
 ONWARD = "nothing says how one entry of this sequence depends on another"
@@ -200,7 +201,7 @@ class Line(Steps):
         if self.left and not self.made().isdisjoint(variable.name for variable in self.variables()):
             raise NoSequence(f"{self.left[0]} is differentiated at all its steps")
         free = tuple(pair for pair in goal.free if pair[0] != self.letter)
-        found = Goal(lhs, rhs, self._told(tuple(self._doubts(lhs, rhs))), free, goal.conditions)
+        found = Goal(lhs, rhs, self._told(tuple(self._doubts(lhs, rhs, spoken))), free, goal.conditions)
         self._require_known(found)
         self._require_apart(found)
         return found
@@ -287,7 +288,8 @@ class Line(Steps):
             return cast(N, self._entry(node, at))
         if isinstance(node, t.Label | t.Same | t.Before) and not at.keys().isdisjoint(free_indices(node)):
             raise NoSequence("a step that is compared, or has a label")
-        if (isinstance(node, t.Reduce) and node.index in at) or (isinstance(node, t.Argument) and _binds(node, at)):
+        bound = [name for name, _ in node.indices] if isinstance(node, t.Argument) else []
+        if (isinstance(node, t.Reduce) and node.index in at) or any(name in at for name in bound):
             raise NoSequence("a letter that is bound again")
         return rebuild(node, {child: self.node(child, at) for child in children(node)})
 
@@ -389,8 +391,8 @@ class Line(Steps):
 
     # -------------------------------------------------------------------------------------------- what is known
 
-    def _doubts(self, lhs: t.Term, rhs: t.Term) -> Iterator[str]:
-        """Why what fails here may hold all the same."""
+    def _doubts(self, lhs: t.Term, rhs: t.Term, spoken: Collection[Place]) -> Iterator[str]:
+        """Why what fails here may hold all the same; spoken: the entries that the goal names."""
         old, kept = self.context, self._kept()
         said = ((old.equalities, kept.equalities), (old.facts, kept.facts), (old.given, kept.given))
         if any(len(now) < len(before) for before, now in said):
@@ -405,6 +407,9 @@ class Line(Steps):
         if self.sums and self.given:
             yield TOGETHER
         derived = any(isinstance(part, t.Derivative) for side in (lhs, rhs) for part in subterms(side))
+        for (name, step), new in self.names.items() if self.letter is None and not derived else ():
+            if name in self.recurrences and new in self.arrays and (name, step) not in spoken:
+                yield OPEN.format(name, new)
         bare = any(isinstance(side, t.Entry) and side.name in self.arrays for side in (lhs, rhs))
         if not derived and not self.recurrences and (bare or not self.definitions):
             yield GIVEN
@@ -483,10 +488,6 @@ def _reached_before(context: Context, term: t.Term, ends: set[str]) -> frozenset
             item = context.definitions.get(name) if name not in ends else None
             todo += entry_names(item.body) if item is not None else ()
     return frozenset(seen)
-
-
-def _binds(node: t.Argument, at: Mapping[str, int]) -> bool:
-    return any(name in at for name, _ in node.indices)
 
 
 def _counted(node: N) -> N:

@@ -29,6 +29,7 @@ from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.side_conditions import Beside, side_conditions
 from symgrad.reader.sizes_meant import as_sizes
 from symgrad.reader.syntax import ast
+from symgrad.reader.told_apart import VARIED, VARIED_HINT, varied_name
 from symgrad.source import RESTRICTS
 
 
@@ -99,6 +100,8 @@ class ChainReader(RelationReader):
 
     def _tried(self, step: Step, left: Part, right: Part, number: int) -> ReadError | None:
         """Fills a step with its goal, or tells what was not understood."""
+        if left.tree and right.tree and (name := varied_name(self.scope, left.tree, right.tree)):
+            return ReadError(VARIED.format(name), step.place, hint=VARIED_HINT)
         try:
             self._fill(step, left, right, number)
         except ReadError as found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
+from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Label, Reduce, Size, Term
@@ -53,6 +54,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         or _of_shapes(scope, goal)
         or _of_writing(scope, goal, parts)
         or _of_one_side(scope, goal, parts)
+        or _of_open_losses(scope, goal)
         or _of_itself(goal)
     )
 
@@ -147,6 +149,19 @@ def _of_one_side(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     loose = set(_alone(mine, theirs, parts)) - _arguments(scope, parts)
     alone = sorted(name for name in loose if _is_unknown(scope, name, parts))
     return f"nothing says what {alone[0]} is" if alone else ""
+
+
+def _of_open_losses(scope: Scope, goal: Goal) -> str:
+    """Why a quantity without a formula may depend on less than all that is made of a variable: of `h = \\tanh z` and
+    `s = \\sigma(z)`, the loss that a claim differentiates by h and z may be one of h alone.
+    """
+    by = {node.variable.name for node in goal.nodes() if isinstance(node, Derivative)}
+    for name in sorted(goal.names() & scope.open & goal.context.definitions.keys()):
+        on = entry_names(goal.context.definitions[name].body)
+        made = [one for one in sorted(on - by) if not by.isdisjoint(goal.context.reachable(Entry(one)))]
+        if made and on & by:
+            return f"nothing says that {name} depends on {made[0]}"
+    return ""
 
 
 def _arguments(scope: Scope, parts: Sequence[Part]) -> set[str]:

@@ -4,7 +4,7 @@ index.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from symgrad.language.context import Definition, Goal
@@ -99,6 +99,30 @@ def may_vary(scope: Scope, tree: ast.Node) -> bool:
 
 
 _VARIATIONS = ("\\delta", "\\Delta")
+
+VARIED = "\\delta before {} may be the sign of a change or of a derivative, or a number"
+VARIED_HINT = "say what \\delta is: <!-- symgrad: \\delta: scalar -->"
+
+
+def varied_name(scope: Scope, *trees: ast.Node) -> str:
+    """The name that a delta of which nothing is said stands before, where it does so on both sides: of `y = x^2`,
+    `\\delta y = 2 x \\delta x` is true of changes and false of a number, and `\\delta y = x \\delta x` the contrary.
+    """
+    found = [next(_before_names(scope, tree), "") for tree in trees]
+    return found[0] if all(found) else ""
+
+
+def _before_names(scope: Scope, tree: ast.Node) -> Iterator[str]:
+    """The names right behind such a delta, with nothing between them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Times):
+            for one, other, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
+                unknown = isinstance(one, ast.Sym) and (scope.guessed(one.name) or not scope.knows(one.name))
+                if unknown and one == _SIGN and not sign and candidates(other):
+                    yield ast.to_latex(other)
+
+
+_SIGN = ast.Sym("\\delta")
 
 
 def _entered_twice(scope: Scope, known: Definition) -> str:

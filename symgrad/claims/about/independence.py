@@ -59,10 +59,15 @@ _IN_CASE = regex(
 )
 """Words ahead of moments that are those of a case."""
 _ASKED = regex(r"\b(?:is|are|was|were|of|on|from|than|over|given)\s*\Z")
+_FOR = regex(r"\bfor (?:(?:two|any|all|both|every) )*\Z")
+"""Ahead of an independence that is supposed for the sentence."""
 _DENIED = regex(r"\b(?:not|no|never|neither|nor|without)\b|n['’]t\b")
 _OPEN_IN, _GIVEN_IN = regex(_OPEN), regex(_CONDITIONED)
 
-_ALONE = regex(rf"\b{_KIND}{_SAID}\s+(?:{_VARIABLES}|{_LAW})\s+(?P<left>{_NAMES})")
+_ALONE = regex(
+    rf"(?<!ly )\b{_KIND}{_SAID}\s+(?:(?:{_VARIABLES}|{_LAW})\s+(?P<left>{_NAMES})"
+    rf"|(?P<left_>{MARK}\s+and\s+{MARK})(?=\s*(?:,|\Z)))"
+)
 _EACH_OTHER = regex(rf"(?P<left>{_NAMES}){_BE}{_KIND}{_SAID}(?!{_OF}{MARK}){_REST}")
 _BEHIND = regex(rf"(?P<left>{_NAMES})\s*,?\s+(?P<said>iid)(?!\w)")
 _FROM_OTHERS = (
@@ -170,7 +175,8 @@ def _all(text: str) -> Iterator[Said]:
             mood, rest = _mood(text, found), _behind(text, found)
             ended = shape is not _EACH_OTHER or _ENDS.match(text, found.end())
             if mood and ended and not _OPEN_IN.search(rest) and not _GIVEN_IN.search(rest):
-                yield Said(_what(found), marks(found, "left"), marks(found, "right"), mood == "supposed")
+                left = marks(found, "left") or marks(found, "left_")
+                yield Said(_what(found), left, marks(found, "right"), mood == "supposed")
     for found in _GIVEN.finditer(text):
         if _mood(text, found) == "declared":
             yield Said(INDEPENDENT_GIVEN, marks(found, "left"), marks(found, "right"))
@@ -206,7 +212,7 @@ def _mood(text: str, found: re.Match[str]) -> str:
     weak = _WEAK.search(text[found.end() : end]) or _PART_OF.search(lead)
     if asked or weak or _ASKED.search(lead) or _GIVEN_IN.search(lead):
         return ""
-    mood = mood_of(lead)
+    mood = "supposed" if _FOR.search(lead) else mood_of(lead)
     return mood if mood in ("declared", "supposed") else ""
 
 

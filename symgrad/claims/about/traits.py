@@ -87,6 +87,12 @@ _QUANTITIES = regex(
     r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"
     r"|observations|dimensions)\b"
 )
+_WITH_SO_MANY = regex(r"\s(?:with|over|across|among)\s*\Z")
+_CLASSES = regex(
+    rf"{MARK}\s+(?:classes|categories|labels|entries|components)"
+    r"(?=\s*(?:[.;:]|,?\s*(?:and\s+)?(?:define|let|we|write|set|the)\b))"
+)
+"""How many classes an array is over, of which no more is said: "one-hot with $K$ classes"."""
 _INTRODUCED = regex(r"\b(?:with|for|and|let|where|given|assuming|taking|consider|,)\s*$")
 _HEAD = regex(rf"(?:\b(?:an?|any|some|every|each|the) (?:\w+ )?symmetric, )?[^.;:,(){MARK}]{{0,70}}\Z")
 _BOUNDARY = regex(
@@ -281,6 +287,8 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     if verb is None or (word is not None and word[0] == "are" and _WITHIN.search(lead)):
         return None
     tail = _NEXT_SUBJECT.split(verb["tail"])[0]
+    if tail == verb["tail"] and _CLASSES.match(lowered, verb.end()):
+        tail = _WITH_SO_MANY.sub("", tail)
     asked = _ONLY_THEN.match(verb["tail"][len(tail) :]) or "?" in tail
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))

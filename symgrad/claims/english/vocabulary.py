@@ -218,7 +218,7 @@ COLLECTIONS = frozenset("vector vectors matrix matrices array list tuple sequenc
 """Heads of phrases whose entries are what stands behind `of`."""
 
 TAIL_WORDS = r"""
-    of | for | over | on | in | with | whose | that | which | from | to | by | at | per | across | under
+    of | for | over | on | in | with | whose | that | which | from | to | by | at | per | across | under | onto
     representing | encoding | indicating | denoting | containing | giving | marking | used | since | because | so
     throughout | everywhere | drawn | obtained | according | up | controlling | governing | balancing | produced
 """

@@ -90,7 +90,10 @@ _DOUBTFUL = any_of(r"""
 _VAGUE = r"(?:rough|crude|naive|plausible|wild|educated|first)"
 _NEAR = r"(?:at|near|close to|around|away from|far from)"
 _HOW = r"(?:\w+ly|here|simply|now|a|an|the|common|frequent|classic|popular)"
-_WOULD = r"would(?: (?:not|then|thus|also|now|we|simply))* (?:be|hold|have|get|give|become|equal|yield|read|follow)"
+_WOULD = (
+    r"would(?: (?:not|then|thus|also|now|we|simply))* "
+    r"(?:be|hold|have|get|give|become|equal|yield|read|follow|write|say|claim|suggest)"
+)
 _PLACE = r"(?:optim\w+|minim\w+|maxim\w+|solution|extremum|equilibrium|boundary|\w+ points?)"
 _PART = (
     r"(?:constants?|terms?|normali[sz]\w+|factors?|noise|errors?|regulari[sz]\w+|signs?|(?:re-?)?scal\w+|order|rounding"
@@ -108,6 +111,13 @@ _LEAVING = (
     rf" (?!{_ALL})(?:(?!{_WE}\b)[\w-]+ ?){{1,6}}(?=[,.)]|\Z|{_WE} )"
 )
 """Words that leave out more than signs."""
+_AT_FIRST = r"\A[\s,]*(?:(?:and|so|now|here) )*"
+_LEAVING_BIAS = (
+    r"(?:ignor|neglect|dropp|omitt|disregard|skipp|leav)ing(?: out| aside)? (?:the |all |any )?"
+    r"(?:bias(?:es)?|intercepts?|offsets?)"
+    r"(?: (?:terms?|vectors?|units?|weights?|parameters?))?(?= for (?:simplicity|brevity|clarity|now)|,|\Z)"
+)
+"""Words that leave a part out of a model: what is given behind them is the model of the text, where no other is."""
 _MADE = any_of(r"""
     defined | introduced | derived | computed | calculated | shown | proved | proven | obtained | given | chosen | set
     found | established | used | verified | checked | the | our | also | already | needed
@@ -236,9 +246,10 @@ ROWS: tuple[Row, ...] = (
         (?:to|at|in) {_ORDER}[- ]order | (?:leading|lowest|zeroth)[- ]order
         (?:up to|modulo|to within) {_LEFT_OUT}
         (?:ignor|neglect|dropp?|omitt?|disregard|discard|leav|forgett?)(?:e|es|s|ing)?(?: out)? {_LEFT_OUT}
-        {_LEAVING}
         {_PART} (?:(?:is|are|being) )?(?:ignored|neglected|dropped|omitted|left out|discarded)
     """, after="")),
+    Row(BEFORE, rf"{_AT_FIRST}(?:{_LEAVING_BIAS})", slight=True),
+    Row(BESIDE, rf"\b(?:{_LEAVING})", unless=rf"{_AT_FIRST}(?:{_LEAVING_BIAS})"),
     Row(BESIDE, any_of(rf"""
         (?:at|in|near|on|upon) (?:convergence|optimality|equilibrium|stationarity|initiali[sz]ation|infinity)
         {_NEAR} (?:the|an?|any|this|that|its|our|every|each|all) (?:\w+ )?{_PLACE}

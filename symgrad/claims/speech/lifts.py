@@ -33,7 +33,7 @@ _FREE = regex(
         {_MAY} (?:an? )?(?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
         (?:have|has|having|be of|is of|take|takes) (?:any|either|arbitrary|both) (?:signs?|values?)
         {_IS}(?P<any>(?:an?|any|some|all)?\s*(?:\w+ (?:of )?)?(?:arbitrary|unrestricted|general)\b[^.,;:]*)
-        {_IS}(?P<real>any (?:real )?(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
+        {_IS}(?P<real>any (?:(?:real|square|{MARK}) ){{0,3}}(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
     """)
     + ")"
 )

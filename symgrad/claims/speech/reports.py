@@ -133,7 +133,7 @@ _BUILT = any_of(r"""
     optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critic | agents?
     polic(?:y|ies) | softmax | code | program | derivation | formula | equation | definition | theorem | lemma
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
-    dropout | transformations? | transformers? | softplus | relu | variants?
+    dropout | transformations? | transformers? | softplus | relu | variants? | tricks? | sigmoid | swish | gelu | elu
 """)
 _LISTED = rf"(?:[^,;:]*{MARK},\s*(?:and\s+)?(?=(?:[\w-]+\s+){{1,4}}{MARK}))*"
 """What is listed with its names: "with inputs $x$, weights $w$"."""
@@ -142,7 +142,7 @@ _FRONTED = regex(
     rf"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b{_LISTED}[^,;:]*"
     r"|[^,;:]*(?=, then\b)),\s*(?=\S)|"
     rf"\W*in (?:[\w-]+ ){{0,4}}?(?:{TASKS}|{_BUILT}) (?=(?:the|our|its|this|each|every) [\w-]+ )|"
-    rf"\W*(?:for|given) [^,;:]*{MARK} (?=(?:the|our) [\w-]+ )|"
+    rf"\W*(?:for|given|with) [^,;:]*{MARK} (?=(?:the|our) [\w-]+ )|"
     r".*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )
 """What stands before the subject."""
@@ -184,7 +184,7 @@ _KIND = any_of(r"""
     connected | feed-?forward | dot-product | scaled | self | self-attention | multi-head | cross | gradient
     stochastic | nesterov | heavy-ball | kalman | support | vector | variational | standard | simple
     vanilla | plain | inverted
-    two-layer | single | least | squares | negative | matrix | principal | component
+    two-layer | single | leaky | parametric | hard | least | squares | negative | matrix | principal | component
 """)
 """Words that name a kind of what is built: "batch normalization", "simple recurrent network"."""
 _BUILDS = regex(

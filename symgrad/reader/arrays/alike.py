@@ -15,6 +15,8 @@ from symgrad.reader.meaning.values import Value
 
 BESIDE = "two functions of one vector beside each other"
 MATRIX, ENTRYWISE = "matrix", "entrywise"
+ELEMENTWISE = "elementwise"
+"""The layout in which a derivative of such a vector is one of its entries by those of the other."""
 
 
 def are_multiplied_entrywise(e: Elaborator, left: Value, right: Value) -> bool:
@@ -24,7 +26,7 @@ def are_multiplied_entrywise(e: Elaborator, left: Value, right: Value) -> bool:
         return False
     if None in sources or not (len(set(sources)) == 1 or _have_one_origin(e, sources)):
         return False
-    return e.frame.mode(BESIDE, MATRIX) == ENTRYWISE
+    return e.frame.mode(BESIDE, MATRIX) == ENTRYWISE or e.frame.modes.get("layout") == ELEMENTWISE
 
 
 def _sources(value: Value) -> list[str | None]:

@@ -10,9 +10,11 @@ from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import N, children, rebuild, subterms
 from symgrad.language.substitution import substitute
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
+from symgrad.reader.arrays.alike import ELEMENTWISE
 from symgrad.reader.arrays.broadcasting import summed_over_axes
 from symgrad.reader.arrays.scripts import is_transpose, merged
 from symgrad.reader.arrays.stacked import is_stacked, sides, stacked
+from symgrad.reader.functions.diagonals import DECLARED, diagonal
 from symgrad.reader.functions.directions import DOUBT, along
 from symgrad.reader.functions.losses import abstract_loss
 from symgrad.reader.functions.named_functions import at_its_inputs, positions
@@ -30,14 +32,17 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS
 from symgrad.reader.syntax.naming import base_name, candidates
 
-LAYOUTS = ("variable", "numerator", "denominator")
+LAYOUTS = ("variable", "numerator", "denominator", ELEMENTWISE)
 """How derivatives by arrays are laid out: a gradient shaped as its variable and a Jacobian with the variable's axis
-last (`variable`); both with the variable's axis last (`numerator`) or first (`denominator`)."""
+last (`variable`); both with the variable's axis last (`numerator`) or first (`denominator`); or the diagonal of a
+Jacobian that holds no more, shaped as its variable (`elementwise`)."""
 
 
 GRADIENT, JACOBIAN, HESSIAN = "\\nabla", "J", "H"
 """The signs of derivatives whose shape the layout does not change: of the gradient of a number, which has the shape of
 its variable, of the Jacobian of a column, whose variable's axis is last, and of the Hessian of a number."""
+
+MORE = "this derivative holds more than what an entry has to do with the same entry"
 
 NAMED = {JACOBIAN: "Jacobian", HESSIAN: "Hessian"}
 
@@ -242,7 +247,7 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     if node.sign in (JACOBIAN, HESSIAN):
         e.frame.notes.append(f"a letter stands for the {NAMED[node.sign]}, by custom")
         return Value(Derivative(value.term, entry), (*value.axes, *by.axes), value.row)
-    return _laid_out(e, value, by, Derivative(value.term, entry))
+    return _laid_out(e, value, by, entry, node)
 
 
 def _through(by: Term) -> tuple[Entry, Term] | None:
@@ -291,13 +296,22 @@ def _quantity_equal_to(e: Elaborator, by: Value) -> Entry | None:
     return None
 
 
-def _laid_out(e: Elaborator, value: Value, by: Value, term: Term) -> Value:
-    """The derivative with its axes in the order of the layout."""
+def _laid_out(e: Elaborator, value: Value, by: Value, entry: Entry, node: ast.Diff) -> Value:
+    """The derivative with its axes in the order of the layout.
+
+    Errors: ReadError for the diagonal of a Jacobian that holds more.
+    """
+    term = Derivative(value.term, entry)
     if not by.axes:
         return replace(value, term=term)
     if not value.axes:
         return _gradient(e, by, term)
     layout = _layout(e)
+    if layout == ELEMENTWISE or DECLARED in e.scope.conventions:
+        if (found := diagonal(e, value, by, entry)) is not None:
+            return found
+        if layout == ELEMENTWISE:
+            raise e.error(node, MORE)
     if is_stacked(value, by):
         return _of_pairs(value, by, term, layout)
     denominator = layout == "denominator"

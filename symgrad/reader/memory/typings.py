@@ -55,6 +55,7 @@ CONVENTIONS: dict[str, str] = {
     "row-vectors": "vectors are rows",
     "numerator-layout": "a derivative has the variable's axis last",
     "denominator-layout": "a gradient has the shape of its variable",
+    "elementwise-layout": "a derivative of an array by one of its shape is taken entry by entry",
     "elementwise-division": "a quotient of arrays is taken entry by entry",
     "elementwise-product": "a product of arrays is taken entry by entry",
     "prime-is-transpose": "A' is the transpose of A",
