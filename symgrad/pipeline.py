@@ -25,23 +25,27 @@ from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import ANEW, FOREIGN, Chain, Fault, Scope, Statement, Title
+from symgrad.source import ANEW, FOREIGN, Chain, Fault, Fragment, Scope, Statement, Title
 from symgrad.verdict import DIFFER, Status, Verdict
 
 
 @record
 class Text:
     """A text that stands in no file yet: an editor's, a cell's. path: its name in reports. folder: where LaTeX may read
-    other files.
+    other files, and whose settings hold. declared: what these say, where the folder may be out of reach.
     """
 
     text: str
     kind: str = "markdown"
     path: str = "<text>"
     folder: Path | None = None
+    declared: tuple[Fragment, ...] | None = None
 
     def parsed(self) -> document.Document:
-        return document.parse(self.text, self.kind, self.path, self.folder)
+        declared = self.declared
+        if declared is None:
+            declared = document.of_folder(self.folder / Path(self.path).name) if self.folder is not None else ()
+        return document.parse(self.text, self.kind, self.path, self.folder, declared)
 
 
 Source = str | Text
@@ -108,7 +112,8 @@ def _sent(source: Source) -> Source:
     path = Path(source)
     kind = document.KINDS.get(path.suffix.lower())
     try:
-        return Text(read_text(path), kind, source, path.parent.resolve()) if kind else source
+        told = document.of_folder(path)
+        return Text(read_text(path), kind, source, path.parent.resolve(), told) if kind else source
     except DocumentError:
         return source
 

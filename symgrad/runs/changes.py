@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from symgrad.config import Settings, find_documents
+from symgrad.config import Settings, declared, find_documents
 from symgrad.document.projects import LATEX, parts
 from symgrad.errors import SymgradError
 
@@ -41,7 +41,8 @@ def changed(documents: Sequence[Path], revision: str) -> list[Path]:
 
 def _differs(path: Path, touched: set[Path], gone: bool) -> bool:
     is_latex = path.suffix.lower() in LATEX
-    return path.resolve() in touched or (is_latex and (gone or bool(parts(path) & touched)))
+    told = any(Path(one.place.path) in touched for one in declared(path))
+    return told or path.resolve() in touched or (is_latex and (gone or bool(parts(path) & touched)))
 
 
 def _git(*arguments: str) -> str | None:
