@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import field, replace
 from functools import partial
+from hashlib import sha256
 from os import cpu_count
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
 from symgrad.processes.executors import spread
-from symgrad.processes.watch import cuts, watched
+from symgrad.processes.watch import apart, cuts, watched
 from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
@@ -90,7 +91,7 @@ def judged(
     sources: list[Source], jobs: int, memory: int | None, options: Options, executor: Executor | None = None
 ) -> Iterator[DocumentReport]:
     """The reports on documents in their order, each as soon as it is known; the rest as in `check`."""
-    one, jobs = partial(check_source, options=options), min(jobs or cpu_count() or 1, len(sources))
+    one, jobs = partial(check_source, options=options), jobs or cpu_count() or 1
     if executor is not None:
         return spread(executor, one, lambda source, why: _cut_short(source, [], why), map(_sent, sources))
     if memory is None and jobs < 2:
@@ -121,7 +122,9 @@ def _sent(source: Source) -> Source:
 def _cut_short(source: Source, judged: list[Any], why: str) -> DocumentReport:
     """The report on a document that could not be read to its end: what was judged till then."""
     path = source.path if isinstance(source, Text) else source
-    claims = _in_order(report for report in judged if isinstance(report, ClaimReport))
+    found = [report for one in judged for report in (one if isinstance(one, list) else [one])]
+    own = {(report.chain, report.step): report for report in found if isinstance(report, ClaimReport)}
+    claims = _in_order(own.values())
     error = DocumentError(f"reading this document was stopped: {why}", Place(path))
     return DocumentReport(path, claims, (error,), cut=True) if claims else DocumentReport(path, unreadable=error)
 
@@ -197,6 +200,9 @@ class _Run:
     meant: every chain with its steps. judges: whether the claims are judged, or read alone.
 
     conventional: the claims that a convention can decide, for the end of their scope; other steps are not kept.
+
+    said: all that verdicts and limits have said to the reader in its scope, in short: with the document, that is what
+    the reading of the next chain depends on. ahead: whether some chains were left to another process.
     """
 
     options: Options
@@ -210,6 +216,12 @@ class _Run:
     conventional: list[tuple[int, Step]] = field(default_factory=list)
     meant: list[tuple[Chain, tuple[Step, ...]]] = field(default_factory=list)
     judges: bool = True
+    said: str = ""
+    ahead: bool = False
+
+    def _note(self, *said: object) -> None:
+        """Something is said to the reader that the document does not say."""
+        self.said = sha256(f"{self.said} {self.chains} {said}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def take(self, reading: Reading) -> None:
         """Judges what was read in one statement; a fault of symgrad's own costs no other statement anything."""
@@ -225,9 +237,12 @@ class _Run:
         match reading.statement:
             case _ if reading.failure is not None:
                 self.errors.append(reading.failure)
+                self._note(reading.failure.message)
             case Scope():
                 self._close()
+                self.said = ""
             case Fault(message, at, hint, directive):
+                self._note(message)
                 kind = DirectiveError if directive else SourceError
                 self.errors.append(kind(message, at.place(0), at.line(0), hint=hint))
             case Chain() as chain:
@@ -257,21 +272,35 @@ class _Run:
     def _judge(self, chain: Chain, steps: list[Step], questions: Mapping[int, Verdict]) -> None:
         claims = [step for step in steps if step.kind != "definition"]
         self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
-        for report, step in zip(self._judged(chain, claims), claims, strict=True):
+        if not claims:
+            return
+        reports = apart(f"{self.chains} {self.said}", lambda: [*self._judged(chain, claims)])
+        if reports is None:
+            self.ahead = True
+            return
+        for report, step in zip(reports, claims, strict=True):
             if step.readings or step.rejected or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
-            open_ = report.verdict.status is Status.UNDECIDED
-            if step.doubt == FOREIGN and open_ and step.goal is not None:
-                self.reader.suspect(step.doubt, step.goal.names())
-            if step.own_sign and report.verdict.status is not Status.PROVED:
-                self.reader.lose_all(step.doubt)
-            if open_ and chain.announced == ANEW and step.number == 0:
-                self.reader.leave(chain)
-            if open_ and report.verdict.reason.startswith(DIFFER):
-                self.reader.leave_open(chain, step)
+            self._tell(chain, step, report.verdict)
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)
+
+    def _tell(self, chain: Chain, step: Step, verdict: Verdict) -> None:
+        """What a verdict says to the reader of the names in a claim."""
+        open_ = verdict.status is Status.UNDECIDED
+        if step.doubt == FOREIGN and open_ and step.goal is not None:
+            self._note("suspect", step.number)
+            self.reader.suspect(step.doubt, step.goal.names())
+        if step.own_sign and verdict.status is not Status.PROVED:
+            self._note("lose all", step.number)
+            self.reader.lose_all(step.doubt)
+        if open_ and chain.announced == ANEW and step.number == 0:
+            self._note("leave")
+            self.reader.leave(chain)
+        if open_ and verdict.reason.startswith(DIFFER):
+            self._note("leave open", step.number)
+            self.reader.leave_open(chain, step)
 
     def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], dict[int, Verdict]]:
         """The steps of a chain whose first equations give known names; the verdicts on those that are a question."""
@@ -281,8 +310,10 @@ class _Run:
                 continue
             form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
             if form is not None and self._is_same(form, step.place):
+                self._note("refine")
                 self.reader.refine(chain)
             holds = restated.outcome is Outcome.CLAIM or self._holds(step, restated)
+            self._note("holds", step.number, holds if isinstance(holds, bool) else holds.reason)
             if holds is True:
                 continue
             if restated.outcome is Outcome.ANEW and holds is False:
@@ -320,7 +351,8 @@ class _Run:
         """The end of a scope: conventions that its claims do not share are settled."""
         if self.options.explain:
             self.understood += self.reader.understanding().lines()
-        settle(self.judged, self.conventional, self.options)
+        if not self.ahead:
+            settle(self.judged, self.conventional, self.options)
         self.conventional = []
 
     def report(self, path: str) -> DocumentReport:
@@ -335,7 +367,7 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
     for step in steps:
         plain = _plain(chain, step, number, section, options)
         work, lost = partial(_report, plain, step, anchor, options), partial(_stopped, plain, options)
-        report = watched(f"judge {_about(step)}", work, lost, seconds=options.most, kept=True)
+        report = watched(f"judge {number} {_about(step)}", work, lost, seconds=options.most, kept=True)
         yield report
         if step.goal is None:
             continue

@@ -36,6 +36,9 @@ class Watch(Protocol):
     def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
         """What the work gives, or `lost` of the reason why it was stopped."""
 
+    def part(self, key: str, work: Callable[[], T]) -> T | None:
+        """What the work gives, here or elsewhere; None where it is none of this process's."""
+
 
 _watch: Watch | None = None
 _cuts = 0
@@ -59,6 +62,16 @@ def watched(key: str, work: Callable[[], T], lost: Callable[[str], T], *, second
     2
     """
     return work() if _watch is None else _watch.do(key, work, lost, seconds, kept)
+
+
+def apart(key: str, work: Callable[[], T]) -> T | None:
+    """What a part gives that another process may do, if its key says all that it depends on; None where another one
+    does it, and this one is only to go ahead.
+
+    >>> apart("sum", lambda: 1 + 1)
+    2
+    """
+    return work() if _watch is None else _watch.part(key, work)
 
 
 def each(key: str, items: Iterator[T], lost: Callable[[str], Iterator[T]], *, seconds: float) -> Iterator[T]:

@@ -7,6 +7,9 @@ one piece: a new worker begins the same item again, is told what the pieces befo
 was stopped.
 
 What is no piece of work, or stops more than `STOPS` pieces, ends its item; what the pieces gave till then is kept.
+
+Where there are more processes than items, those without one go ahead in an item that takes long, and do parts of it
+(`symgrad.processes.shares`).
 """
 
 from __future__ import annotations
@@ -16,15 +19,17 @@ import os
 import signal
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field
+from math import inf
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from symgrad.processes.watch import Stopped, note_cut, watching
+from symgrad.processes.shares import DO, HAVE, Shares
+from symgrad.processes.watch import Stopped, cuts, note_cut, watching
 from symgrad.record import record
 
 I = TypeVar("I")  # noqa: E741
@@ -36,6 +41,9 @@ STOPS = 20
 
 WORN = 0.5
 """The share of its memory with which a worker may begin another item."""
+
+PATIENCE = 2.0
+"""Seconds after which an item is a long one."""
 
 _BETWEEN = ""
 """The key of what is no piece of work."""
@@ -66,8 +74,8 @@ class Known:
 class _Watched:
     """Tells the other side of a connection of each piece of work; leaves out what was stopped before."""
 
-    def __init__(self, connection: Connection, known: dict[str, Known], spare: float) -> None:
-        self.connection, self.known, self.spare = connection, known, spare
+    def __init__(self, connection: Connection, known: dict[str, Known], spare: float, shared: bool) -> None:
+        self.connection, self.known, self.spare, self.shared = connection, known, spare, shared
         self.met = Counter[str]()
 
     def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
@@ -98,6 +106,30 @@ class _Watched:
         except RecursionError:
             self.connection.send(("found", key, None))
 
+    def part(self, key: str, work: Callable[[], T]) -> T | None:
+        if not self.shared:
+            return work()
+        _alarm(0)  # who waits does no harm, and hears of the end of the other side
+        self.connection.send(("part", key, None))
+        what, said = self.connection.recv()
+        _alarm(2 * self.spare)
+        if what == DO:
+            self.known |= said
+            return self._done(key, work)
+        if what != HAVE:
+            return None
+        value: T = said[0]
+        if said[1]:
+            note_cut()
+        return value
+
+    def _done(self, key: str, work: Callable[[], T]) -> T:
+        before = cuts()
+        value = work()
+        with suppress(RecursionError):  # then nobody else can have it
+            self.connection.send(("done", key, (value, cuts() > before)))
+        return value
+
 
 def _serve(connection: Connection, work: Callable[[I], R], limits: Limits, others: Sequence[Connection]) -> None:
     """Do one item after another, until there is none, or the other side is gone; nothing is said on stderr."""
@@ -109,11 +141,11 @@ def _serve(connection: Connection, work: Callable[[I], R], limits: Limits, other
     try:
         _confine(limits.megabytes)
         while (task := connection.recv()) is not None:
-            item, known = task
+            item, known, shared = task
             if known:
                 note_cut()
             _alarm(2 * limits.seconds)
-            with watching(_Watched(connection, known, limits.seconds)):
+            with watching(_Watched(connection, known, limits.seconds, shared)):
                 result = work(item)
             _alarm(0)
             worn = bool(limits.megabytes) and _megabytes_ever() > WORN * limits.megabytes
@@ -166,7 +198,7 @@ def _as_it_is(result: R, seconds: float) -> R:
 @record(frozen=False)
 class _Worker(Generic[I]):
     """A process and its item, which was first begun at a time; piece: the key and seconds of what it does, from when on
-    and until when.
+    and until when. ahead: it goes ahead of the process that has the item. waits: for a part that another one does.
     """
 
     process: BaseProcess
@@ -178,6 +210,12 @@ class _Worker(Generic[I]):
     piece: tuple[str, float] | None = None
     since: float = 0.0
     until: float = 0.0
+    ahead: bool = False
+    waits: str = ""
+
+    @property
+    def id(self) -> int:
+        return self.process.pid or 0
 
     def stop(self) -> None:
         self.process.kill()
@@ -191,6 +229,7 @@ class Workers(Generic[I, R]):
 
     lost: the result of an item that could not be done to its end, of what its pieces gave till then, and why.
     timed: a result with the seconds that it took, processes that were stopped on the way among them.
+    read: the items of which one that goes ahead has come to the end.
     """
 
     work: Callable[[I], R]
@@ -201,6 +240,8 @@ class Workers(Generic[I, R]):
     idle: list[tuple[BaseProcess, Connection]] = field(default_factory=list)
     busy: list[_Worker[I]] = field(default_factory=list)
     results: dict[int, R] = field(default_factory=dict)
+    shares: defaultdict[int, Shares] = field(default_factory=lambda: defaultdict(Shares))
+    read: set[int] = field(default_factory=set)
 
     def over(self, items: Sequence[I]) -> Iterator[R]:
         """The results in the order of the items, each as soon as those before it are there."""
@@ -210,6 +251,7 @@ class Workers(Generic[I, R]):
                 while number not in self.results:
                     while waiting and len(self.busy) < self.jobs:
                         self._begin(*waiting.pop(), {}, time.monotonic())
+                    self._go_ahead()
                     self._look()
                 yield self.results.pop(number)
         finally:
@@ -225,13 +267,24 @@ class Workers(Generic[I, R]):
             process.kill()
         self.busy, self.idle = [], []
 
-    def _begin(self, number: int, item: I, known: dict[str, Known], begun: float) -> None:
+    def _begin(self, number: int, item: I, known: dict[str, Known], begun: float, *, ahead: bool = False) -> None:
         process, connection = self.idle.pop() if self.idle else self._process()
-        worker = _Worker(process, connection, number, item, known, begun)
+        worker = _Worker(process, connection, number, item, known, begun, ahead=ahead)
         worker.until = time.monotonic() + self.limits.seconds
         self.busy.append(worker)
         with suppress(OSError):  # it has ended already, as is seen when nothing comes from it
-            connection.send((item, known))
+            connection.send((item, known, self.jobs > 1))
+
+    def _go_ahead(self) -> None:
+        """Begin items that take long once more in processes that are free, the least helped first."""
+        now = time.monotonic()
+        long = [
+            one for one in self.busy if not one.ahead and one.number not in self.read and now > one.begun + PATIENCE
+        ]
+        while long and len(self.busy) < self.jobs:
+            alone = min(long, key=lambda one: sum(other.number == one.number for other in self.busy))
+            stops = {key: found for key, found in alone.known.items() if found.why}
+            self._begin(alone.number, alone.item, stops, now, ahead=True)
 
     def _process(self) -> tuple[BaseProcess, Connection]:
         """A new process. One that is forked lets go of what it shares with the others, so that all see an end."""
@@ -247,9 +300,13 @@ class Workers(Generic[I, R]):
 
     def _look(self) -> None:
         """Hear what the workers tell, and stop those whose time is up."""
-        soonest = min(worker.until for worker in self.busy) - time.monotonic()
+        free = len(self.busy) < self.jobs
+        long = [w.begun + PATIENCE for w in self.busy if free and not w.ahead and w.number not in self.read]
+        soonest = min(*(worker.until for worker in self.busy), *long, inf) - time.monotonic()
         heard = wait([worker.connection for worker in self.busy], max(min(soonest, 3600), 0))
         for worker in list(self.busy):
+            if worker not in self.busy:
+                continue  # the item has its result by now
             if worker.connection in heard:
                 self._hear(worker)
             elif time.monotonic() > worker.until:
@@ -271,13 +328,36 @@ class Workers(Generic[I, R]):
                 if found is not None:
                     worker.known[key] = found
                 worker.piece, worker.until = None, time.monotonic() + self.limits.seconds
+            case ("part", key, _):
+                worker.waits, worker.until = key, inf
+                self._answer(worker)
+            case ("done", key, value):
+                self.shares[worker.number].end(key, value)
+                self._answer_all(worker.number)
             case (_, result, worn):
-                self._ended(worker, result)
                 self.busy.remove(worker)
                 if worn:
                     worker.stop()
                 else:
                     self.idle.append((worker.process, worker.connection))
+                self._ended(worker, result)
+
+    def _answer(self, worker: _Worker[I]) -> None:
+        """Tell a process whether the part that it has come to is its own, where that is known."""
+        key, shares = worker.waits, self.shares[worker.number]
+        answer = shares.answer(key, worker.id, ahead=worker.ahead)
+        if answer is None:
+            return
+        worker.waits, worker.until = "", time.monotonic() + self.limits.seconds
+        if answer[0] == HAVE:
+            worker.known[key] = Known(answer[1][0])
+        with suppress(OSError):
+            worker.connection.send(answer)
+
+    def _answer_all(self, number: int) -> None:
+        for worker in self.busy:
+            if worker.number == number and worker.waits:
+                self._answer(worker)
 
     def _bury(self, worker: _Worker[I], why: str, *, again: bool = False) -> None:
         """Do the item again without the piece that was stopped, or do without the item.
@@ -286,6 +366,10 @@ class Workers(Generic[I, R]):
         """
         worker.stop()
         self.busy.remove(worker)
+        self.shares[worker.number].leave(worker.id)
+        if worker.ahead:
+            self._stopped_ahead(worker, why)
+            return
         stopped = [key for key, known in worker.known.items() if known.why]
         key = worker.piece[0] if worker.piece else _BETWEEN
         if (worker.piece is None and (not again or _BETWEEN in stopped)) or len(stopped) >= STOPS:
@@ -295,8 +379,26 @@ class Workers(Generic[I, R]):
             stop = Known(why=Stopped(why, time.monotonic() - worker.since if worker.piece else 0.0))
             self._begin(worker.number, worker.item, {**worker.known, key: stop}, worker.begun)
 
+    def _stopped_ahead(self, worker: _Worker[I], why: str) -> None:
+        """A process that went ahead was stopped at a piece: whoever comes to it need not try again."""
+        if worker.piece is not None:
+            stop = Known(why=Stopped(why, time.monotonic() - worker.since))
+            self.shares[worker.number].stopped[worker.piece[0]] = stop
+            first = (one for one in self.busy if one.number == worker.number and not one.ahead)
+            for one in first:
+                one.known.setdefault(worker.piece[0], stop)
+        self._answer_all(worker.number)
+
     def _ended(self, worker: _Worker[I], result: R) -> None:
+        """An item is done; those that are ahead in it have nothing to do any more, as they have at its end."""
+        self.read.add(worker.number)
+        if worker.ahead:
+            return
         self.results[worker.number] = self.timed(result, time.monotonic() - worker.begun)
+        self.shares.pop(worker.number, None)
+        for other in [one for one in self.busy if one.number == worker.number]:
+            other.stop()
+            self.busy.remove(other)
 
     def _why(self, code: int | None) -> str:
         """What the end of a process says of its work; native code that gets no memory aborts."""
