@@ -96,7 +96,8 @@ def judged(
         return spread(executor, one, lambda source, why: _cut_short(source, [], why), map(_sent, sources))
     if memory is None and jobs < 2:
         return map(one, sources)
-    from symgrad.processes.workers import Limits, Workers
+    from symgrad.processes.serving import Limits
+    from symgrad.processes.workers import Workers
 
     limits = Limits(2 * options.reading, memory or 0)
     return Workers(one, _cut_short, limits, jobs, timed=_timed).over(sources)

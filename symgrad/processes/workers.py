@@ -15,11 +15,10 @@ Where there are more processes than items, those without one go ahead in an item
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field
@@ -28,8 +27,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from symgrad.processes.shares import DO, HAVE, Shares
-from symgrad.processes.watch import Stopped, cuts, note_cut, watching
+from symgrad.processes.serving import BUSY, OUT_OF_MEMORY, Known, Limits, serve
+from symgrad.processes.shares import HAVE, Shares
+from symgrad.processes.watch import Stopped
 from symgrad.record import record
 
 I = TypeVar("I")  # noqa: E741
@@ -39,166 +39,31 @@ T = TypeVar("T")
 STOPS = 20
 """How many pieces of one item may be stopped."""
 
-WORN = 0.5
-"""The share of its memory with which a worker may begin another item."""
-
 PATIENCE = 2.0
 """Seconds after which an item is a long one."""
 
 _BETWEEN = ""
 """The key of what is no piece of work."""
 
-_OUT_OF_MEMORY = 3
-"""The exit code of a worker that got no more memory."""
-
-
-@record
-class Limits:
-    """seconds: for what is no piece of work of its own, from one piece to the next. megabytes: of memory, 0 for any."""
-
-    seconds: float
-    megabytes: int = 0
-
-
-@record
-class Known:
-    """What became of a piece of work: its value, if that is kept, or why it was stopped."""
-
-    value: Any = None
-    why: str = ""
-
-
-# ----------------------------------------------------------------------------------------------------- in the worker
-
-
-class _Watched:
-    """Tells the other side of a connection of each piece of work; leaves out what was stopped before."""
-
-    def __init__(self, connection: Connection, known: dict[str, Known], spare: float, shared: bool) -> None:
-        self.connection, self.known, self.spare, self.shared = connection, known, spare, shared
-        self.met = Counter[str]()
-
-    def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
-        self.met[key] += 1
-        key = f"{key} #{self.met[key]}"
-        before = self.known.get(key)
-        if before is not None:
-            if before.why:
-                return lost(before.why)
-            value: T = before.value
-            return value
-        _alarm(2 * seconds + self.spare)
-        self.connection.send(("piece", key, seconds))
-        found: Known | None = None
-        try:
-            value = work()
-            found = Known(value) if kept else None
-        except MemoryError:
-            os._exit(_OUT_OF_MEMORY)
-        finally:
-            self._tell(key, found)
-        return value
-
-    def _tell(self, key: str, found: Known | None) -> None:
-        """What cannot be sent, as it is nested too deeply, is not kept."""
-        try:
-            self.connection.send(("found", key, found))
-        except RecursionError:
-            self.connection.send(("found", key, None))
-
-    def part(self, key: str, work: Callable[[], T]) -> T | None:
-        if not self.shared:
-            return work()
-        _alarm(0)  # who waits does no harm, and hears of the end of the other side
-        self.connection.send(("part", key, None))
-        what, said = self.connection.recv()
-        _alarm(2 * self.spare)
-        if what == DO:
-            self.known |= said
-            return self._done(key, work)
-        if what != HAVE:
-            return None
-        value: T = said[0]
-        if said[1]:
-            note_cut()
-        return value
-
-    def _done(self, key: str, work: Callable[[], T]) -> T:
-        before = cuts()
-        value = work()
-        with suppress(RecursionError):  # then nobody else can have it
-            self.connection.send(("done", key, (value, cuts() > before)))
-        return value
-
-
-def _serve(connection: Connection, work: Callable[[I], R], limits: Limits, others: Sequence[Connection]) -> None:
-    """Do one item after another, until there is none, or the other side is gone; nothing is said on stderr."""
-    for other in others:
-        other.close()
-    with suppress(ValueError, OSError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    try:
-        _confine(limits.megabytes)
-        while (task := connection.recv()) is not None:
-            item, known, shared = task
-            if known:
-                note_cut()
-            _alarm(2 * limits.seconds)
-            with watching(_Watched(connection, known, limits.seconds, shared)):
-                result = work(item)
-            _alarm(0)
-            worn = bool(limits.megabytes) and _megabytes_ever() > WORN * limits.megabytes
-            connection.send(("result", result, worn))
-            if worn:
-                break
-    except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
-    except BaseException:
-        os._exit(1)
-    os._exit(0)
-
-
-def _alarm(seconds: float) -> None:
-    """Let the system end this process should nobody else do it, as the other side may be gone; 0 for never."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _confine(megabytes: int) -> None:
-    """Memory beyond what the process has by now, where the system knows how to limit it; linear algebra on one core."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        pages = int(open("/proc/self/statm").read().split()[0]) if megabytes else 0  # noqa: SIM115, PTH123
-        limit = pages * resource.getpagesize() + megabytes * 2**20
-        if megabytes:
-            resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _megabytes_ever() -> float:
-    """The most memory that this process has used."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (2**20 if sys.platform == "darwin" else 2**10)
-
-
-# ------------------------------------------------------------------------------------------------ on the other side
-
 
 def _as_it_is(result: R, seconds: float) -> R:
     return result
 
 
+def _worked(process: int) -> float:
+    """The seconds that a process has worked, where the system tells; else those that have passed."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return time.clock_gettime(~process << 3 | 2)  # the clock of another process
+    return time.monotonic()
+
+
 @record(frozen=False)
 class _Worker(Generic[I]):
-    """A process and its item, which was first begun at a time; piece: the key and seconds of what it does, from when on
-    and until when. ahead: it goes ahead of the process that has the item. waits: for a part that another one does.
+    """A process and its item, which was first begun at a time; piece: the key of what it does.
+
+    seconds: that it may work from a time on, at which it had worked `used`; until: when it is looked at. ahead: it goes
+    ahead of the process that has the item. waits: for a part that another one does.
     """
 
     process: BaseProcess
@@ -207,8 +72,10 @@ class _Worker(Generic[I]):
     item: I
     known: dict[str, Known]
     begun: float
-    piece: tuple[str, float] | None = None
+    piece: str | None = None
+    seconds: float = 0.0
     since: float = 0.0
+    used: float = 0.0
     until: float = 0.0
     ahead: bool = False
     waits: str = ""
@@ -216,6 +83,19 @@ class _Worker(Generic[I]):
     @property
     def id(self) -> int:
         return self.process.pid or 0
+
+    def allow(self, seconds: float) -> None:
+        """From now on it may work so long."""
+        self.seconds, self.since, self.used = seconds, time.monotonic(), _worked(self.id)
+        self.until = self.since + seconds
+
+    def is_late(self) -> bool:
+        """Whether it has worked for longer than it may, or does not come to work at all."""
+        now, latest = time.monotonic(), self.since + BUSY * self.seconds
+        left = self.seconds - (_worked(self.id) - self.used)
+        if now > self.until and left > 0 and now < latest:
+            self.until = min(now + max(left, 0.05), latest)
+        return now > self.until
 
     def stop(self) -> None:
         self.process.kill()
@@ -270,7 +150,7 @@ class Workers(Generic[I, R]):
     def _begin(self, number: int, item: I, known: dict[str, Known], begun: float, *, ahead: bool = False) -> None:
         process, connection = self.idle.pop() if self.idle else self._process()
         worker = _Worker(process, connection, number, item, known, begun, ahead=ahead)
-        worker.until = time.monotonic() + self.limits.seconds
+        worker.allow(self.limits.seconds)
         self.busy.append(worker)
         with suppress(OSError):  # it has ended already, as is seen when nothing comes from it
             connection.send((item, known, self.jobs > 1))
@@ -293,7 +173,7 @@ class Workers(Generic[I, R]):
         ours, theirs = start.Pipe()
         others = [ours, *(worker.connection for worker in self.busy), *(other for _, other in self.idle)]
         arguments = (theirs, self.work, self.limits, others if forks else [])
-        process = start.Process(target=_serve, args=arguments, daemon=True)
+        process = start.Process(target=serve, args=arguments, daemon=True)
         process.start()
         theirs.close()
         return process, ours
@@ -309,9 +189,8 @@ class Workers(Generic[I, R]):
                 continue  # the item has its result by now
             if worker.connection in heard:
                 self._hear(worker)
-            elif time.monotonic() > worker.until:
-                seconds = worker.piece[1] if worker.piece else self.limits.seconds
-                self._bury(worker, f"it took more than {seconds:.3g} s")
+            elif worker.is_late():
+                self._bury(worker, f"it took more than {worker.seconds:.3g} s")
 
     def _hear(self, worker: _Worker[I]) -> None:
         try:
@@ -322,12 +201,13 @@ class Workers(Generic[I, R]):
             return
         match message:
             case ("piece", key, seconds):
-                worker.piece, worker.since = (key, seconds), time.monotonic()
-                worker.until = worker.since + seconds
+                worker.piece = key
+                worker.allow(seconds)
             case ("found", key, found):
                 if found is not None:
                     worker.known[key] = found
-                worker.piece, worker.until = None, time.monotonic() + self.limits.seconds
+                worker.piece = None
+                worker.allow(self.limits.seconds)
             case ("part", key, _):
                 worker.waits, worker.until = key, inf
                 self._answer(worker)
@@ -348,7 +228,8 @@ class Workers(Generic[I, R]):
         answer = shares.answer(key, worker.id, ahead=worker.ahead)
         if answer is None:
             return
-        worker.waits, worker.until = "", time.monotonic() + self.limits.seconds
+        worker.waits = ""
+        worker.allow(self.limits.seconds)
         if answer[0] == HAVE:
             worker.known[key] = Known(answer[1][0])
         with suppress(OSError):
@@ -371,7 +252,7 @@ class Workers(Generic[I, R]):
             self._stopped_ahead(worker, why)
             return
         stopped = [key for key, known in worker.known.items() if known.why]
-        key = worker.piece[0] if worker.piece else _BETWEEN
+        key = worker.piece or _BETWEEN
         if (worker.piece is None and (not again or _BETWEEN in stopped)) or len(stopped) >= STOPS:
             kept = [found.value for found in worker.known.values() if not found.why]
             self._ended(worker, self.lost(worker.item, kept, why))
@@ -383,10 +264,10 @@ class Workers(Generic[I, R]):
         """A process that went ahead was stopped at a piece: whoever comes to it need not try again."""
         if worker.piece is not None:
             stop = Known(why=Stopped(why, time.monotonic() - worker.since))
-            self.shares[worker.number].stopped[worker.piece[0]] = stop
+            self.shares[worker.number].stopped[worker.piece] = stop
             first = (one for one in self.busy if one.number == worker.number and not one.ahead)
             for one in first:
-                one.known.setdefault(worker.piece[0], stop)
+                one.known.setdefault(worker.piece, stop)
         self._answer_all(worker.number)
 
     def _ended(self, worker: _Worker[I], result: R) -> None:
@@ -402,7 +283,7 @@ class Workers(Generic[I, R]):
 
     def _why(self, code: int | None) -> str:
         """What the end of a process says of its work; native code that gets no memory aborts."""
-        if code == _OUT_OF_MEMORY or (code == -signal.SIGABRT and self.limits.megabytes):
+        if code == OUT_OF_MEMORY or (code == -signal.SIGABRT and self.limits.megabytes):
             return f"it needed more than {self.limits.megabytes} MB of memory"
         if code is not None and code < 0:
             return f"the process that did it was ended by {signal.Signals(-code).name}"
