@@ -201,6 +201,7 @@ class _Run:
     meant: every chain with its steps. judges: whether the claims are judged, or read alone.
 
     conventional: the claims that a convention can decide, for the end of their scope; other steps are not kept.
+    titled: whether a heading of the first level, or a comment, has given the title.
 
     said: all that verdicts and limits have said to the reader in its scope, in short: with the document, that is what
     the reading of the next chain depends on. ahead: whether some chains were left to another process.
@@ -217,6 +218,7 @@ class _Run:
     conventional: list[tuple[int, Step]] = field(default_factory=list)
     meant: list[tuple[Chain, tuple[Step, ...]]] = field(default_factory=list)
     judges: bool = True
+    titled: bool = False
     said: str = ""
     ahead: bool = False
 
@@ -255,8 +257,8 @@ class _Run:
     def _head(self, statement: Statement) -> None:
         """Where the document has come to, for the reports."""
         match statement:
-            case Title(text, "title"):
-                self.title = text.text
+            case Title(text, "title", level) if not (level and self.titled):
+                self.title, self.titled = text.text, True
             case Title(text, "section") if text.text:
                 self.section, self.title = text.text, self.title or text.text
 
