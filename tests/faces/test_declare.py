@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from symgrad.config import declared
+from symgrad.config import declared, settings
 from symgrad.errors import DocumentError
 from symgrad.pipeline import Text, check
 from symgrad.runs.cache import Cache
+from symgrad.runs.changes import stamps
 
 SETTINGS = r"""
 [tool.symgrad.declare]
@@ -99,3 +100,4 @@ def test_what_is_remembered_of_a_document_depends_on_what_its_folder_declares(pr
     before = memory.key(document)
     written(project, "pyproject.toml", SETTINGS.replace("one-hot", "simplex"))
     assert before is not None and memory.key(document) != before
+    assert project / "pyproject.toml" in stamps([project], settings(project))

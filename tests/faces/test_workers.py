@@ -15,7 +15,7 @@ import pytest
 from symgrad.pipeline import check
 from symgrad.processes import workers
 from symgrad.processes.serving import Limits
-from symgrad.processes.watch import apart, watched
+from symgrad.processes.watch import apart, clock, late, watched
 from symgrad.processes.workers import Workers
 from symgrad.verdict import Status
 
@@ -43,6 +43,8 @@ def harm(letter: str) -> bool:
 def done(letter: str) -> str:
     if letter == "s":
         time.sleep(30)
+    if letter == "w":
+        time.sleep(1)
     if letter == "m":
         return str(len(bytearray(10**9)))
     if letter == "k":
@@ -71,6 +73,14 @@ def test_a_piece_that_is_stopped_costs_itself_alone(letter: str, why: str, jobs:
     first, second = over(f"a{letter}b", "cd", jobs=jobs)
     assert [first[0], first[2], second] == ["A", "B", ["C", "D"]]
     assert why in first[1]
+
+
+def test_a_machine_that_is_busy_with_others_stops_nothing() -> None:
+    """A piece has half a second of work, and may wait for it longer than that."""
+    assert over("awb") == [["A", "W", "B"]]
+    before = clock()
+    time.sleep(0.2)
+    assert not late(before + 0.1)
 
 
 def test_what_was_found_before_is_not_found_again() -> None:
