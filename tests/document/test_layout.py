@@ -132,7 +132,14 @@ OUTPUTS = [
 @pytest.mark.parametrize(("output", "shown"), OUTPUTS)
 def test_what_a_cell_gave_is_shown_and_claims_nothing(output: dict[str, object], shown: str) -> None:
     output = {"metadata": {}, **output} if "data" in output else output
-    cell = {"cell_type": "code", "metadata": {}, "source": "", "id": "b", "outputs": [output], "execution_count": None}
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "metadata": {},
+        "source": "",
+        "id": "b",
+        "outputs": [output],
+        "execution_count": None,
+    }
     notebook = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     assert drawn(notebook, "x.ipynb") == f"<output|{shown}>"
     assert not parse(notebook, "notebook", "x.ipynb").pieces
