@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,12 +32,22 @@ _LOOKED_AT = 1_000_000
 
 
 @record
+class Declared:
+    """A directive that holds in all documents of a folder, and where the settings say so. where: a pattern of paths."""
+
+    where: str
+    text: str
+    place: Place
+
+
+@record
 class Settings:
     """timeout: seconds a claim may take. memory: megabytes that it may take, 0 for any. jobs: worker processes, 0 for
     one a core. format: of the report.
 
     exclude: patterns of paths that are left out, relative to the file that sets them. baseline: the file with the
     findings that are known, relative to the same. fail_on: the rules or verdicts that fail, all if there are none.
+    declare: what holds in the documents of a folder, as it stands there.
     """
 
     timeout: float = 10.0
@@ -46,6 +57,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     baseline: str = ""
     fail_on: tuple[str, ...] = ()
+    declare: tuple[Declared, ...] = ()
     root: Path = Path()
 
 
@@ -57,6 +69,7 @@ _TYPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     "exclude": ((list,), '["drafts"]'),
     "baseline": ((str,), '"symgrad-baseline.json"'),
     "fail-on": ((list,), '["refuted", "conditional"]'),
+    "declare": ((dict,), '{ "lectures" = ["y: vector[K] one-hot"] }'),
 }
 """The types of a setting, and an example."""
 
@@ -127,11 +140,48 @@ def _table(file: Path) -> dict[str, Any]:
             raise fault(file, f"unknown setting {key!r}; known are {', '.join(_TYPES)}", key, hint)
         if (message := _misset(key, value)) is not None:
             raise fault(file, message, key, f"write {key} = {_TYPES[key][1]}")
-    return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+    rows = {"declare": tuple(_declared(file, found.get("declare", {})))}
+    return {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in found.items()
+    } | rows
+
+
+def _declared(file: Path, table: Mapping[str, list[str]]) -> Iterator[Declared]:
+    """The directives of each folder, at the lines where the file spells them, or else names their folder."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for where, texts in table.items():
+        named = next(
+            (n for n, line in enumerate(lines) if re.match(rf"\s*[\"']?{re.escape(where)}[\"']?\s*=", line)), 0
+        )
+        for text in texts:
+            spelled = (text, json.dumps(text, ensure_ascii=False)[1:-1])
+            found = ((n, lines[n].find(one)) for n in range(named, len(lines)) for one in spelled if one in lines[n])
+            at, column = next(found, (named, 0))
+            yield Declared(where, text, Place(str(file), at + 1, column + 1))
+
+
+def declared(path: str | Path) -> tuple[Declared, ...]:
+    """What the settings nearest to a document declare in it: of the outermost folder first, so that the nearest has
+    the last word.
+
+    Errors: as of `settings`.
+    """
+    home = Path(path).resolve()
+    rules = settings(home.parent)
+    if not rules.declare:
+        return ()
+    inner = home.relative_to(rules.root)
+    names = [name.as_posix() for name in (*reversed(inner.parents), inner)]
+    depths = ((max((n for n, name in enumerate(names) if fnmatch(name, one.where.rstrip("/"))), default=-1), one)
+              for one in rules.declare)  # fmt: skip
+    return tuple(one for depth, one in sorted(depths, key=lambda row: row[0]) if depth >= 0)
 
 
 def _misset(key: str, value: Any) -> str | None:
     """What is wrong with the value of a setting."""
+    if key == "declare" and isinstance(value, dict):
+        lists = all(isinstance(said, list) and all(isinstance(one, str) for one in said) for said in value.values())
+        return None if lists else "the setting 'declare' names folders, each with a list of directives"
     strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
     if not isinstance(value, _TYPES[key][0]) or isinstance(value, bool) or not strings:
         return f"the setting {key!r} has a value of the wrong type"

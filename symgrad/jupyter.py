@@ -9,6 +9,7 @@ and hold as they do for `symgrad check`. Verdicts, derivations and reports are s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from symgrad.errors import Place, SymgradError
@@ -91,7 +92,7 @@ def _report(cells: Sequence[str], explain: bool) -> Report:
 
     limits = settings()
     written = notebooks.writes(notebooks.new_notebook(cells=[notebooks.new_markdown_cell(text) for text in cells]))
-    whole = Text(written, "notebook", "<cells>")
+    whole = Text(written, "notebook", "<cells>", Path.cwd())
     return check(
         [whole],
         timeout=limits.timeout,

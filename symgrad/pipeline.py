@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import field, replace
 from functools import partial
+from hashlib import sha256
 from os import cpu_count
 from pathlib import Path
 from typing import Any
@@ -14,34 +15,39 @@ from typing import Any
 from symgrad import document
 from symgrad.document.files import read_text
 from symgrad.errors import DirectiveError, DocumentError, Place, SourceError
+from symgrad.judging.chain_verdicts import about, judge_chain
 from symgrad.judging.conventions import settle
-from symgrad.judging.judgement import TIMEOUT, judge, proved
+from symgrad.judging.judgement import TIMEOUT, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
 from symgrad.processes.executors import spread
-from symgrad.processes.watch import cuts, watched
+from symgrad.processes.watch import apart, cuts, watched
 from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import ANEW, FOREIGN, Chain, Fault, Scope, Statement, Title
+from symgrad.source import ANEW, FOREIGN, Chain, Fault, Fragment, Scope, Statement, Title
 from symgrad.verdict import DIFFER, Status, Verdict
 
 
 @record
 class Text:
     """A text that stands in no file yet: an editor's, a cell's. path: its name in reports. folder: where LaTeX may read
-    other files.
+    other files, and whose settings hold. declared: what these say, where the folder may be out of reach.
     """
 
     text: str
     kind: str = "markdown"
     path: str = "<text>"
     folder: Path | None = None
+    declared: tuple[Fragment, ...] | None = None
 
     def parsed(self) -> document.Document:
-        return document.parse(self.text, self.kind, self.path, self.folder)
+        declared = self.declared
+        if declared is None:
+            declared = document.of_folder(self.folder / Path(self.path).name) if self.folder is not None else ()
+        return document.parse(self.text, self.kind, self.path, self.folder, declared)
 
 
 Source = str | Text
@@ -86,12 +92,13 @@ def judged(
     sources: list[Source], jobs: int, memory: int | None, options: Options, executor: Executor | None = None
 ) -> Iterator[DocumentReport]:
     """The reports on documents in their order, each as soon as it is known; the rest as in `check`."""
-    one, jobs = partial(check_source, options=options), min(jobs or cpu_count() or 1, len(sources))
+    one, jobs = partial(check_source, options=options), jobs or cpu_count() or 1
     if executor is not None:
         return spread(executor, one, lambda source, why: _cut_short(source, [], why), map(_sent, sources))
     if memory is None and jobs < 2:
         return map(one, sources)
-    from symgrad.processes.workers import Limits, Workers
+    from symgrad.processes.serving import Limits
+    from symgrad.processes.workers import Workers
 
     limits = Limits(2 * options.reading, memory or 0)
     return Workers(one, _cut_short, limits, jobs, timed=_timed).over(sources)
@@ -108,7 +115,8 @@ def _sent(source: Source) -> Source:
     path = Path(source)
     kind = document.KINDS.get(path.suffix.lower())
     try:
-        return Text(read_text(path), kind, source, path.parent.resolve()) if kind else source
+        told = document.of_folder(path)
+        return Text(read_text(path), kind, source, path.parent.resolve(), told) if kind else source
     except DocumentError:
         return source
 
@@ -116,7 +124,9 @@ def _sent(source: Source) -> Source:
 def _cut_short(source: Source, judged: list[Any], why: str) -> DocumentReport:
     """The report on a document that could not be read to its end: what was judged till then."""
     path = source.path if isinstance(source, Text) else source
-    claims = _in_order(report for report in judged if isinstance(report, ClaimReport))
+    found = [report for one in judged for report in (one if isinstance(one, list) else [one])]
+    own = {(report.chain, report.step): report for report in found if isinstance(report, ClaimReport)}
+    claims = _in_order(own.values())
     error = DocumentError(f"reading this document was stopped: {why}", Place(path))
     return DocumentReport(path, claims, (error,), cut=True) if claims else DocumentReport(path, unreadable=error)
 
@@ -192,6 +202,10 @@ class _Run:
     meant: every chain with its steps. judges: whether the claims are judged, or read alone.
 
     conventional: the claims that a convention can decide, for the end of their scope; other steps are not kept.
+    titled: whether a heading of the first level, or a comment, has given the title.
+
+    said: all that verdicts and limits have said to the reader in its scope, in short: with the document, that is what
+    the reading of the next chain depends on. ahead: whether some chains were left to another process.
     """
 
     options: Options
@@ -205,6 +219,13 @@ class _Run:
     conventional: list[tuple[int, Step]] = field(default_factory=list)
     meant: list[tuple[Chain, tuple[Step, ...]]] = field(default_factory=list)
     judges: bool = True
+    titled: bool = False
+    said: str = ""
+    ahead: bool = False
+
+    def _note(self, *said: object) -> None:
+        """Something is said to the reader that the document does not say."""
+        self.said = sha256(f"{self.said} {self.chains} {said}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def take(self, reading: Reading) -> None:
         """Judges what was read in one statement; a fault of symgrad's own costs no other statement anything."""
@@ -220,9 +241,12 @@ class _Run:
         match reading.statement:
             case _ if reading.failure is not None:
                 self.errors.append(reading.failure)
+                self._note(reading.failure.message)
             case Scope():
                 self._close()
+                self.said = ""
             case Fault(message, at, hint, directive):
+                self._note(message)
                 kind = DirectiveError if directive else SourceError
                 self.errors.append(kind(message, at.place(0), at.line(0), hint=hint))
             case Chain() as chain:
@@ -234,8 +258,8 @@ class _Run:
     def _head(self, statement: Statement) -> None:
         """Where the document has come to, for the reports."""
         match statement:
-            case Title(text, "title"):
-                self.title = text.text
+            case Title(text, "title", level) if not (level and self.titled):
+                self.title, self.titled = text.text, True
             case Title(text, "section") if text.text:
                 self.section, self.title = text.text, self.title or text.text
 
@@ -252,21 +276,35 @@ class _Run:
     def _judge(self, chain: Chain, steps: list[Step], questions: Mapping[int, Verdict]) -> None:
         claims = [step for step in steps if step.kind != "definition"]
         self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
-        for report, step in zip(self._judged(chain, claims), claims, strict=True):
+        if not claims:
+            return
+        reports = apart(f"{self.chains} {self.said}", lambda: [*self._judged(chain, claims)])
+        if reports is None:
+            self.ahead = True
+            return
+        for report, step in zip(reports, claims, strict=True):
             if step.readings or step.rejected or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
-            open_ = report.verdict.status is Status.UNDECIDED
-            if step.doubt == FOREIGN and open_ and step.goal is not None:
-                self.reader.suspect(step.doubt, step.goal.names())
-            if step.own_sign and report.verdict.status is not Status.PROVED:
-                self.reader.lose_all(step.doubt)
-            if open_ and chain.announced == ANEW and step.number == 0:
-                self.reader.leave(chain)
-            if open_ and report.verdict.reason.startswith(DIFFER):
-                self.reader.leave_open(chain, step)
+            self._tell(chain, step, report.verdict)
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)
+
+    def _tell(self, chain: Chain, step: Step, verdict: Verdict) -> None:
+        """What a verdict says to the reader of the names in a claim."""
+        open_ = verdict.status is Status.UNDECIDED
+        if step.doubt == FOREIGN and open_ and step.goal is not None:
+            self._note("suspect", step.number)
+            self.reader.suspect(step.doubt, step.goal.names())
+        if step.own_sign and verdict.status is not Status.PROVED:
+            self._note("lose all", step.number)
+            self.reader.lose_all(step.doubt)
+        if open_ and chain.announced == ANEW and step.number == 0:
+            self._note("leave")
+            self.reader.leave(chain)
+        if open_ and verdict.reason.startswith(DIFFER):
+            self._note("leave open", step.number)
+            self.reader.leave_open(chain, step)
 
     def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], dict[int, Verdict]]:
         """The steps of a chain whose first equations give known names; the verdicts on those that are a question."""
@@ -276,8 +314,10 @@ class _Run:
                 continue
             form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
             if form is not None and self._is_same(form, step.place):
+                self._note("refine")
                 self.reader.refine(chain)
             holds = restated.outcome is Outcome.CLAIM or self._holds(step, restated)
+            self._note("holds", step.number, holds if isinstance(holds, bool) else holds.reason)
             if holds is True:
                 continue
             if restated.outcome is Outcome.ANEW and holds is False:
@@ -298,7 +338,7 @@ class _Run:
         def fits() -> bool | Verdict:
             return self._fits(step, restated)
 
-        return watched(f"holds {_about(step)}", fits, self.options.stopped, seconds=self.options.most, kept=True)
+        return watched(f"holds {about(step)}", fits, self.options.stopped, seconds=self.options.most, kept=True)
 
     def _fits(self, step: Step, restated: Restatement) -> bool:
         """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands. Two matrices
@@ -309,123 +349,17 @@ class _Run:
         return status in (Status.PROVED, Status.SUPPORTED) or (nearly and status is Status.CONDITIONAL)
 
     def _judged(self, chain: Chain, claims: list[Step]) -> Iterator[ClaimReport]:
-        return _judge_chain(chain, claims, self.chains, self.section, self.options)
+        return judge_chain(chain, claims, self.chains, self.section, self.options)
 
     def _close(self) -> None:
         """The end of a scope: conventions that its claims do not share are settled."""
         if self.options.explain:
             self.understood += self.reader.understanding().lines()
-        settle(self.judged, self.conventional, self.options)
+        if not self.ahead:
+            settle(self.judged, self.conventional, self.options)
         self.conventional = []
 
     def report(self, path: str) -> DocumentReport:
         self._close()
         errors = tuple(error for error in self.errors if self._is_asked_for(error.place))
         return DocumentReport(path, tuple(self.judged), errors, title=self.title, understanding=tuple(self.understood))
-
-
-def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, options: Options) -> Iterator[ClaimReport]:
-    """One report for each claim of a chain, judged by itself and, after a slip, against the last good expression."""
-    anchor: Step | None = None
-    for step in steps:
-        plain = _plain(chain, step, number, section, options)
-        work, lost = partial(_report, plain, step, anchor, options), partial(_stopped, plain, options)
-        report = watched(f"judge {_about(step)}", work, lost, seconds=options.most, kept=True)
-        yield report
-        if step.goal is None:
-            continue
-        if anchor is None:
-            anchor = step if report.verdict.status is Status.REFUTED else None
-        elif report.against is not None and report.against.status is Status.PROVED:
-            anchor = None
-
-
-def _about(step: Step) -> str:
-    """Where a step stands and what it says, as the key of work on it."""
-    return f"{step.place}:{step.number} {step.lhs_text} {step.relation} {step.rhs_text}"
-
-
-def _plain(chain: Chain, step: Step, number: int, section: str, options: Options) -> ClaimReport:
-    """What is known of a claim before it is judged."""
-    return ClaimReport(
-        step.place,
-        step.lhs_text,
-        step.relation,
-        step.rhs_text,
-        Verdict(Status.UNDECIDED),
-        chain=number,
-        step=step.number,
-        id=step.chain_id,
-        expect=Status(step.expect) if step.expect else None,
-        judged=not _exempt(chain, step),
-        error=step.error,
-        understood=_understood(step) if options.explain else "",
-        words=chain.words.get(step.number + 1, ""),
-        section=section,
-        rhs_place=chain.parts[step.number + 1].place(0) if step.number + 1 < len(chain.parts) else None,
-    )
-
-
-def _stopped(plain: ClaimReport, options: Options, why: str) -> ClaimReport:
-    return replace(plain, verdict=options.stopped(why))
-
-
-def _report(plain: ClaimReport, step: Step, anchor: Step | None, options: Options) -> ClaimReport:
-    """The verdict on a claim, behind a slip the one on the step from the last good expression, and how long it took."""
-    started = time.monotonic()
-    options = options.begun()
-    report = _compared(replace(plain, verdict=judge_step(step, options)), step, anchor, options)
-    goal = report.verdict.goal if options.goals else None
-    return replace(report, verdict=replace(report.verdict, goal=goal, seconds=time.monotonic() - started))
-
-
-def _compared(report: ClaimReport, step: Step, anchor: Step | None, options: Options) -> ClaimReport:
-    across = _across(step, options)
-    if step.across is not None and across is not None:
-        return replace(report, verdict=across, anchor=step.across.lhs_text, against=across)
-    if anchor is None:
-        return report
-    against = _against(anchor, step, options)
-    report = replace(report, anchor=anchor.lhs_text, against=against)
-    if against is not None and against.status is Status.PROVED:
-        # Right again: what it says of the slip before it needs no repair.
-        return replace(report, verdict=replace(report.verdict, repair=None))
-    return report
-
-
-def _exempt(chain: Chain, step: Step) -> bool:
-    """Whether the document says of the others in the chain what it expects, and of this step `null`."""
-    return bool(chain.expect) and step.number < len(chain.expect) and chain.expect[step.number] is None
-
-
-def _understood(step: Step) -> str:
-    if step.goal is None:
-        return ""
-    from symgrad import printer  # only explanations print terms
-
-    free = ", ".join(f"{name} = 1..{dim}" for name, dim in step.goal.free)
-    sides = f"{printer.text(step.goal.lhs)} {step.relation} {printer.text(step.goal.rhs)}"
-    return "; ".join(part for part in (sides, f"for all {free}" if free else "", *step.notes) if part)
-
-
-def _across(step: Step, options: Options) -> Verdict | None:
-    """The proof that the right side is the last one that could be read, behind a side that could not be; a difference
-    would say no more than that one of the steps between them is wrong.
-    """
-    if step.across is None:
-        return None
-    verdict = judge_step(step.across, replace(options, repair=False))
-    return verdict if verdict.status is Status.PROVED and not verdict.convention else None
-
-
-def _against(anchor: Step, step: Step, options: Options) -> Verdict | None:
-    """The verdict on `last good expression = right side of the step`."""
-    if anchor.goal is None or step.goal is None:
-        return None
-    free = dict(anchor.goal.free) | dict(step.goal.free)
-    if any(free[name] != dim for name, dim in anchor.goal.free):
-        return None
-    conditions = tuple(dict.fromkeys((*anchor.goal.conditions, *step.goal.conditions)))
-    context = anchor.goal.context.joined(step.goal.context)
-    goal = Goal(anchor.goal.lhs, step.goal.rhs, context, tuple(free.items()), conditions)
-    return judge(goal, timeout=options.left, assume=False)

@@ -43,7 +43,7 @@ LAW: dict[str, str] = {
     "printer": TABLES,
     "differentiate": TABLES,
     "simplification": f"{TABLES} differentiate printer checker kernel",
-    "document": "errors source typography",
+    "document": "errors source typography config",
     "claims": "errors source typography document",
     "reader": f"{TEXT} rules printer",
     "repair": f"{JUDGES} source reader",

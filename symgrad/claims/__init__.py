@@ -31,7 +31,7 @@ def statements(document: Document, seconds: float = inf) -> Iterator[Statement]:
     >>> [part.text for part in chain.parts], [condition.text for condition in chain.conditions]
     (['a', 'b', 'c'], ['i = k'])
     """
-    found = Assembly(seconds).statements(document.pieces)
+    found = Assembly(seconds, document.declared).statements(document.pieces)
     yield from islice(found, MAX_STATEMENTS)
     if next(found, None) is not None:
         at = Fragment.of("", Place(document.path))

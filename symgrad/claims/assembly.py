@@ -52,6 +52,7 @@ from symgrad.source import (
     Chain,
     Declaration,
     Fault,
+    Fragment,
     Lift,
     Passage,
     Running,
@@ -66,8 +67,8 @@ from symgrad.source import (
 class Assembly:
     """Reads pieces one by one; where a chain ends is only known when the next one begins."""
 
-    def __init__(self, seconds: float = inf) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: float = inf, declared: Sequence[Fragment] = ()) -> None:
+        self.seconds, self.declared = seconds, declared
         self.state = State()
         self.typefaces = Typefaces()
         self.running = Running()
@@ -140,6 +141,7 @@ class Assembly:
             *shapeless(pieces),
         )
         yield from self.everywhere
+        yield from directives.declared(self.declared)
         run: Run = []
         in_heading = False
         for piece in passages:
@@ -195,7 +197,9 @@ class Assembly:
             self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
         elif isinstance(piece, Record):
-            yield from records.read(piece)
+            for statement in records.read(piece):
+                yield statement
+                yield from directives.declared(self.declared) if isinstance(statement, Scope) else ()
         elif isinstance(piece, Fault | Passage):
             if isinstance(piece, Passage):
                 yield from self.state.flush()
@@ -226,7 +230,8 @@ class Assembly:
                 if isinstance(item, Scope):
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
-                yield from (*self._told_apart(), *self.everywhere) if isinstance(item, Scope) else ()
+                anew = (*self._told_apart(), *self.everywhere, *directives.declared(self.declared))
+                yield from anew if isinstance(item, Scope) else ()
 
     def _expect_beside(self, expectation: Expectation) -> Iterator[Fault]:
         if len(expectation.words) > 1:

@@ -20,7 +20,8 @@ A colon may stand behind the keyword: `expect: refuted`. At the end of a line wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from symgrad.claims.chains import Expectation
 from symgrad.claims.formulas.brackets import items, top_level
@@ -73,6 +74,23 @@ def read(text: Fragment) -> Iterator[Statement | Order]:
         yield Fault(f"{word} needs something behind it", text, _EXAMPLES[word])
     else:
         yield from _READERS[word](rest)
+
+
+def declared(texts: Iterable[Fragment]) -> Iterator[Statement]:
+    """What the directives of a folder say of all its documents; one that speaks of a place of its own is none of them.
+
+    >>> [type(item).__name__ for item in declared(map(Fragment.of, ("y: vector[K]", "K > 1", "expect refuted")))]
+    ['Typing', 'Declaration', 'Fault']
+    """
+    for text in texts:
+        for item in read(text):
+            if isinstance(item, Order | Title | Scope):
+                yield Fault("this speaks of one place in a document, and not of all documents", text, OF_FOLDERS, True)
+            else:
+                yield replace(item, directive=True) if isinstance(item, Fault) else item
+
+
+OF_FOLDERS = "a folder may have NAME: TYPE, assume, define and convention"
 
 
 def _typing(text: Fragment) -> Iterator[Statement]:

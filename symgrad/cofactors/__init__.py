@@ -7,7 +7,6 @@ operator identities via noncommutative Groebner bases, 2019]
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -19,7 +18,7 @@ from symgrad.cofactors.written import written
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
-from symgrad.processes.watch import late
+from symgrad.processes.watch import clock, late
 
 Found = tuple[t.Term, t.Argument, str]
 """A term in which `HOLE_{rc}` stands for an entry of a relation, the matrix of the relation, and its side."""
@@ -34,7 +33,7 @@ MOST, SECONDS = 1000, 2.0
 def multiples(goal: Goal, deadline: float | None = None) -> tuple[Found, ...] | None:
     """Multiples of relations that add up to the difference of both sides; None where none were found."""
     words = Words(goal.context, tuple(dim for _, dim in goal.free))
-    latest = time.monotonic() + SECONDS
+    latest = clock() + SECONDS
     try:
         difference = words.poly(goal.lhs - goal.rhs, {name: -1 - n for n, (name, _) in enumerate(goal.free)})
         poly, divisors = words.cleared(difference)

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from symgrad.config import declared
 from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.pieces import (
     PRIVATE,
@@ -39,6 +40,7 @@ __all__ = [
     "Piece",
     "Record",
     "Words",
+    "of_folder",
     "parse",
     "read",
 ]
@@ -74,10 +76,24 @@ def read(path: str | Path) -> Document:
     if kind is None:
         hint = f"symgrad reads {', '.join(KINDS)}"
         raise DocumentError(f"unknown kind of document: {path.suffix or path.name}", Place(str(path)), hint=hint)
-    return parse(text, kind, str(path), path.parent)
+    return parse(text, kind, str(path), path.parent, of_folder(path))
 
 
-def parse(text: str, kind: str = "markdown", path: str = "<text>", folder: Path | None = None) -> Document:
+def of_folder(path: Path) -> tuple[Fragment, ...]:
+    """The directives that hold in a document from its beginning, as the settings of its folder say.
+
+    Errors: DocumentError where these cannot be read.
+    """
+    return tuple(Fragment.of(one.text, one.place) for one in declared(path))
+
+
+def parse(
+    text: str,
+    kind: str = "markdown",
+    path: str = "<text>",
+    folder: Path | None = None,
+    declared: tuple[Fragment, ...] = (),
+) -> Document:
     """The pieces of a text. `folder` is where a LaTeX text may read other files; without it, nowhere.
 
     >>> [type(piece).__name__ for piece in parse("Let $x > 0$:\\n\\n$$y = x^2$$").pieces]
@@ -91,7 +107,7 @@ def parse(text: str, kind: str = "markdown", path: str = "<text>", folder: Path 
     if len(pieces) > MAX_PIECES:
         at = Fragment.of("", Place(path))
         pieces = (*pieces[:MAX_PIECES], Fault(f"only the first {MAX_PIECES:,} pieces were read", at, "split the file"))
-    return Document(path, kind, pieces)
+    return Document(path, kind, pieces, declared)
 
 
 def cleaned(text: str, kind: str) -> str:

@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 from symgrad.document import markdown
 from symgrad.document.macros import Macros
 from symgrad.document.pieces import PRIVATE, Break, Piece
 from symgrad.errors import DocumentError, Place
+from symgrad.record import record
+
+FORMS = ("text/markdown", "text/latex", "text/plain")
+"""The forms of an output that are shown, the one that says most first."""
+
+
+@record
+class Output:
+    """What a cell has given when it ran. form: `text/markdown`, `text/latex` or `text/plain`."""
+
+    form: str
+    text: str
 
 
 def parse(text: str, path: str) -> Iterator[Piece]:
@@ -50,6 +63,14 @@ def cells(text: str, path: str) -> list[tuple[str, str]]:
 
     Errors: DocumentError where the text is no notebook.
     """
+    return [(kind, source) for kind, source, _ in shown(text, path)]
+
+
+def shown(text: str, path: str) -> list[tuple[str, str, list[Output]]]:
+    """The kind of each cell, its source, and what stands below it.
+
+    Errors: DocumentError where the text is no notebook.
+    """
     import nbformat
 
     _looked_at(text, path)
@@ -57,10 +78,29 @@ def cells(text: str, path: str) -> list[tuple[str, str]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # old notebooks lack cell ids, which do not matter here
             found = nbformat.reads(text, as_version=4).cells
-        return [(str(cell.cell_type), _clean(str(cell.source))) for cell in found]
+        return [
+            (str(cell.cell_type), _clean(str(cell.source)), [*map(_output, cell.get("outputs", ()))]) for cell in found
+        ]
     except Exception as error:  # whatever nbformat stumbles over in a malformed file
         reason = str(error).strip().split("\n")[0][:100]
         raise DocumentError(f"this is not a notebook: {reason}", Place(path), hint=HINT) from error
+
+
+def _output(found: Any) -> Output:
+    """What a cell has given: the form that shows its formulas, else its words, else what it would show."""
+    data = found.get("data", {})
+    for form in FORMS:
+        if form in data:
+            return Output(form, _clean(_whole(data[form])))
+    if "text" in found:
+        return Output("text/plain", _clean(_whole(found["text"])))
+    if "ename" in found:
+        return Output("text/plain", _clean(f"{found['ename']}: {found.get('evalue', '')}"))
+    return Output("text/plain", _clean(f"[{', '.join(map(str, data))}]"))
+
+
+def _whole(lines: Any) -> str:
+    return "".join(map(str, lines)) if isinstance(lines, list) else str(lines)
 
 
 def _clean(source: str) -> str:

@@ -91,11 +91,14 @@ Piece = Words | Formula | Beside | Directive | Heading | Passage | Break | Recor
 
 @record
 class Document:
-    """A file cut into pieces. kind: `markdown`, `latex`, `notebook` or `records`."""
+    """A file cut into pieces. kind: `markdown`, `latex`, `notebook` or `records`. declared: the directives that hold in
+    it from its beginning, and in each scope that it opens, as the settings of its folder say.
+    """
 
     path: str
     kind: str
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    declared: tuple[Fragment, ...] = field(default=(), repr=False)
 
 
 def whole(text: str, path: str, cell: int | None = None) -> Fragment:

@@ -6,7 +6,6 @@ missing until the document declares it.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import Node, children, rebuild, subterms
+from symgrad.processes.watch import clock
 from symgrad.record import record
 
 SEARCH = 2.0
@@ -228,7 +228,7 @@ def _one_sign(goal: Goal) -> Iterator[Assumption]:
 def _agrees_somewhere(goal: Goal) -> bool:
     """Whether the sides agree at all points tried where their product is positive, and there are some."""
     positive = t.Positive(t.mul(goal.lhs, goal.rhs))
-    found = kernel.judge(replace(goal, conditions=(*goal.conditions, positive)), deadline=time.monotonic() + SEARCH)
+    found = kernel.judge(replace(goal, conditions=(*goal.conditions, positive)), deadline=clock() + SEARCH)
     return isinstance(found, kernel.Proof) or (isinstance(found, kernel.Unknown) and bool(found.points))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -20,7 +19,9 @@ from symgrad.checker import ROUNDING, recheck
 from symgrad.errors import DocumentError, Place
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode, encode
-from symgrad.processes.workers import Limits, Workers
+from symgrad.processes.serving import Limits
+from symgrad.processes.watch import clock
+from symgrad.processes.workers import Workers
 from symgrad.record import record
 from symgrad.report import Report
 
@@ -87,7 +88,7 @@ def _rechecked(item: tuple[Place, str], seconds: float) -> Rechecked | DocumentE
         goal, digest = decode(data["goal"]), data.pop("digest")
         if not isinstance(goal, Goal):
             raise ValueError
-        said, deadline = _said(goal), time.monotonic() + seconds
+        said, deadline = _said(goal), clock() + seconds
         intact = digest == _digest(data) and {name: data[name] for name in said} == said
         holds = intact and recheck(goal, data["certificate"], deadline=deadline)
         why = "" if holds else _why(deadline) if intact else "the line is not what was written"
@@ -99,4 +100,4 @@ def _rechecked(item: tuple[Place, str], seconds: float) -> Rechecked | DocumentE
 
 
 def _why(deadline: float) -> str:
-    return "there was no time to check it" if time.monotonic() > deadline else "it is not the proof of this claim"
+    return "there was no time to check it" if clock() > deadline else "it is not the proof of this claim"

@@ -18,6 +18,7 @@ from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import Node, children, subterms
 from symgrad.language.terms import ZERO, Derivative, Number, Size, Term
+from symgrad.processes.watch import clock
 from symgrad.verdict import DIFFER, Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
@@ -43,7 +44,7 @@ def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> V
     {'x': '-1/2'}
     """
     started = time.monotonic()
-    deadline = started + (TIMEOUT if timeout is None else timeout)
+    deadline = clock() + (TIMEOUT if timeout is None else timeout)
     try:
         verdict = unclear(goal)
         verdict = _verdict(goal, deadline) if verdict is None else verdict
@@ -64,7 +65,7 @@ def missing_assumption(goal: Goal, *, letters: Set[str] | None = None, timeout: 
     """
     started = time.monotonic()
     try:
-        found = _conditional(goal, started + (TIMEOUT if timeout is None else timeout), letters)
+        found = _conditional(goal, clock() + (TIMEOUT if timeout is None else timeout), letters)
     except (IllFormed, RecursionError):
         return None
     return None if found is None else _timed(found, started)
@@ -242,6 +243,6 @@ def _is_empty(goal: Goal, verdict: Verdict, deadline: float) -> bool:
 def proved(goal: Goal, deadline: float | None = None) -> bool:
     """Whether a goal is proved, with a second opinion; False for every other verdict, meaningless goals included."""
     try:
-        return not goal.unclear() and _verdict(goal, deadline or time.monotonic() + TIMEOUT).status is Status.PROVED
+        return not goal.unclear() and _verdict(goal, deadline or clock() + TIMEOUT).status is Status.PROVED
     except (IllFormed, RecursionError):
         return False

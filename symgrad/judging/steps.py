@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from math import inf
 
@@ -12,14 +11,14 @@ from symgrad.judging.decimals import typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
-from symgrad.processes.watch import Stopped
+from symgrad.processes.watch import Stopped, clock
 from symgrad.reader import Step
 from symgrad.record import record
 from symgrad.source import APPROXIMATE
 from symgrad.verdict import DIFFER, Repair, Status, Verdict
 
 REPAIR_TIMEOUT = 4.0
-"""Seconds for the search for a repair, whatever a claim may take."""
+"""Seconds for the search for a repair at most, whatever a claim may take."""
 
 APPROXIMATELY = "they are said to be equal approximately"
 
@@ -40,18 +39,18 @@ class Options:
     cell: int | None = None
 
     def begun(self) -> Options:
-        """The options for one claim, whose goals together have half as much time again as one of them."""
-        return self if self.until < inf else replace(self, until=time.monotonic() + 1.5 * self.timeout)
+        """The options for one claim, whose goals and repair together have its time."""
+        return self if self.until < inf else replace(self, until=clock() + self.timeout)
 
     @property
     def left(self) -> float:
         """Seconds for the next goal."""
-        return max(min(self.timeout, self.until - time.monotonic()), 0.1)
+        return max(min(self.timeout, self.until - clock()), 0.1)
 
     @property
     def most(self) -> float:
         """Seconds after which a claim is stopped from outside, as nobody inside looks at the clock any more."""
-        return 1.5 * self.timeout + min(self.timeout, REPAIR_TIMEOUT) + max(2.0, 0.5 * self.timeout)
+        return self.timeout + max(2.0, 0.25 * self.timeout)
 
     @staticmethod
     def stopped(why: str) -> Verdict:
@@ -201,7 +200,7 @@ def repaired(step: Step, options: Options) -> Repair | None:
     from symgrad.repair import repair  # most documents need none, and start faster without it
 
     try:
-        return repair(step, judge=proved, deadline=time.monotonic() + min(options.timeout, REPAIR_TIMEOUT))
+        return repair(step, judge=proved, deadline=clock() + min(options.left, REPAIR_TIMEOUT))
     except Exception:
         return None
 

@@ -161,7 +161,7 @@ def agree(
     """Evidence for or against a goal, at `points` points that satisfy everything declared (twice as many for a scalar).
 
     The first `confirm` comparisons are made with `precision` digits whatever floats say; of the agreements that floats
-    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `time.monotonic`. `at`
+    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `clock`. `at`
     names the sizes to try, in turn.
     Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
 

@@ -36,6 +36,9 @@ class Watch(Protocol):
     def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
         """What the work gives, or `lost` of the reason why it was stopped."""
 
+    def part(self, key: str, work: Callable[[], T]) -> T | None:
+        """What the work gives, here or elsewhere; None where it is none of this process's."""
+
 
 _watch: Watch | None = None
 _cuts = 0
@@ -61,6 +64,16 @@ def watched(key: str, work: Callable[[], T], lost: Callable[[str], T], *, second
     return work() if _watch is None else _watch.do(key, work, lost, seconds, kept)
 
 
+def apart(key: str, work: Callable[[], T]) -> T | None:
+    """What a part gives that another process may do, if its key says all that it depends on; None where another one
+    does it, and this one is only to go ahead.
+
+    >>> apart("sum", lambda: 1 + 1)
+    2
+    """
+    return work() if _watch is None else _watch.part(key, work)
+
+
 def each(key: str, items: Iterator[T], lost: Callable[[str], Iterator[T]], *, seconds: float) -> Iterator[T]:
     """The items, each one a piece of work; those of `lost` in the place of all that come after one that was stopped.
 
@@ -82,14 +95,21 @@ def each(key: str, items: Iterator[T], lost: Callable[[str], Iterator[T]], *, se
         yield from lost(why)
 
 
+def clock() -> float:
+    """The time in which deadlines are counted: the seconds that this thread has worked. On a busy machine they last
+    longer, and as much is found in them.
+    """
+    return time.thread_time()
+
+
 def late(deadline: float | None) -> bool:
-    """Whether a time of `time.monotonic()` has passed; what is left undone then is counted by `cuts`.
+    """Whether a time of `clock` has passed; what is left undone then is counted by `cuts`.
 
     >>> before = cuts()
-    >>> late(None), late(time.monotonic() + 60), late(0.0), cuts() - before
+    >>> late(None), late(clock() + 60), late(0.0), cuts() - before
     (False, False, True, 1)
     """
-    passed = deadline is not None and time.monotonic() > deadline
+    passed = deadline is not None and clock() > deadline
     if passed:
         note_cut()
     return passed

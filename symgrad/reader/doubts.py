@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Label, Reduce, Size, Term
+from symgrad.language.terms import ZERO, Apply, Definite, Derivative, Determinant, Entry, Label, Reduce, Size, Term
 from symgrad.reader.arrays.einstein import contracted
 from symgrad.reader.arrays.enclosed import perhaps_numbers
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
@@ -56,7 +57,29 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         or _of_one_side(scope, goal, parts)
         or _of_open_losses(scope, goal)
         or _of_itself(goal)
+        or _of_dependence(scope, goal)
     )
+
+
+def _of_dependence(scope: Scope, goal: Goal) -> str:
+    """Why a side that is a derivative may not be 0, although no formula leads from what is differentiated to the
+    variable: whoever writes of another value knows of one, as of an S that is the softmax of z and was not written.
+    Labels and constants depend on nothing, and inputs that are differentiated themselves not on each other.
+    """
+    arrays = goal.context.arrays
+    still = {name for name in arrays if is_discrete(arrays[name]) or _stands_still(scope, name)}
+    for side, other in ((goal.lhs, goal.rhs), (goal.rhs, goal.lhs)):
+        if isinstance(side, Derivative) and other != ZERO:
+            reached, by = goal.context.reachable(side.body), side.variable.name
+            free = sorted((reached & arrays.keys()) - still)
+            if free and by not in reached and arrays.keys().isdisjoint(entry_names(side.body)):
+                return f"no formula shows how {free[0]} depends on {by}"
+    return ""
+
+
+def _stands_still(scope: Scope, name: str) -> bool:
+    symbol = scope.symbols.get(name)
+    return symbol is not None and not {"label", "constant"}.isdisjoint(symbol.attributes)
 
 
 def _of_names(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:

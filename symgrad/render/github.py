@@ -17,7 +17,9 @@ def render(report: Report, style: Style) -> str:
 
 def _command(finding: Finding, message: str) -> str:
     place, level = finding.place, "note" if finding.excuse else RULES[finding.rule].level
-    where = f"file={_property(place.path)},line={place.line},col={place.column},title=symgrad%3A {finding.rule}"
+    cell = f", cell {place.cell}" if place.cell is not None else ""  # whose lines are not those of the file
+    title = _property(f"symgrad: {finding.rule}{cell}")
+    where = f"file={_property(place.path)},line={place.line},col={place.column},title={title}"
     return f"::{_COMMANDS[level]} {where}::{_data(message)}"
 
 

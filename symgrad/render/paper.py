@@ -24,7 +24,8 @@ _ELEMENTS: dict[str, str] = {
     "item": "li", "quote": "blockquote",
     "table": 'table class="grid"', "row": "tr", "head": "th", "cell": "td", "preformatted": "pre",
     "theorem": 'div class="theorem"', "note": 'span class="aside"', "figure": 'div class="figure"',
-    "code cell": 'pre class="cell"', "emphasis": "em", "strong": "strong", "code": "code", "struck": "s",
+    "code cell": 'pre class="cell"', "output": 'div class="output"',
+    "emphasis": "em", "strong": "strong", "code": "code", "struck": "s",
     "underlined": "u", "raised": "sup", "lowered": "sub", "link": 'span class="link"', "image": 'span class="image"',
     "label": 'b class="label"',
 }  # fmt: skip
@@ -247,6 +248,8 @@ def _about(sign: Open) -> str:
         return f' start="{int(sign.about)}"'
     if sign.kind == "code cell":
         return f' title="cell {escape(sign.about)}"'
+    if sign.kind == "output":
+        return f' title="output of cell {escape(sign.about)}, which is not judged"'
     return f' title="{escape(sign.about)}"' if sign.about and sign.kind in ("link", "image") else ""
 
 

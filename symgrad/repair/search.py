@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
@@ -10,7 +9,7 @@ from itertools import groupby, islice
 from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
 from symgrad.language.free_names import free_indices
-from symgrad.processes.watch import late
+from symgrad.processes.watch import clock, late
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.parser import parse
 from symgrad.repair.candidates import Candidate, pairs, singles
@@ -61,7 +60,7 @@ class _Search:
         self.lhs, self.rhs = lhs, rhs
         self.judge = judge
         self.deadline = deadline
-        now = time.monotonic()
+        now = clock()
         self.looking = now + (deadline - now) * SHARE
         self.goal = goal
         self.scope: Scope = scope_of(lhs, rhs, goal.context, (goal.lhs, goal.rhs))

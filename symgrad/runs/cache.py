@@ -24,8 +24,10 @@ from pathlib import Path
 from typing import Any
 
 from symgrad import errors, report, verdict
+from symgrad.config import declared
 from symgrad.document.files import MAX_CHARACTERS
 from symgrad.document.projects import parts
+from symgrad.errors import DocumentError
 from symgrad.report import DocumentReport
 
 MAX_BYTES = 64 * 2**20
@@ -66,7 +68,8 @@ class Cache:
             for file in (Path(path), *sorted(parts(Path(path)))):
                 data = file.read_bytes()
                 digest.update(f"\n{file} {len(data)}\n".encode("utf-8", "surrogateescape") + data)
-        except (OSError, ValueError):
+            digest.update(repr(declared(path)).encode("utf-8", "surrogateescape"))
+        except (OSError, ValueError, DocumentError):
             return None
         return digest.hexdigest()
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from symgrad.config import Settings, find_documents
+from symgrad.config import Settings, declared, find_documents
 from symgrad.document.projects import LATEX, parts
-from symgrad.errors import SymgradError
+from symgrad.errors import DocumentError, SymgradError
 
 
 def is_revision(name: str) -> bool:
@@ -41,7 +41,8 @@ def changed(documents: Sequence[Path], revision: str) -> list[Path]:
 
 def _differs(path: Path, touched: set[Path], gone: bool) -> bool:
     is_latex = path.suffix.lower() in LATEX
-    return path.resolve() in touched or (is_latex and (gone or bool(parts(path) & touched)))
+    told = any(Path(one.place.path) in touched for one in declared(path))
+    return told or path.resolve() in touched or (is_latex and (gone or bool(parts(path) & touched)))
 
 
 def _git(*arguments: str) -> str | None:
@@ -54,9 +55,13 @@ def _git(*arguments: str) -> str | None:
 
 
 def stamps(paths: Iterable[Path], rules: Settings) -> dict[Path, tuple[int, int]]:
-    """When each document below some paths, and each file that one reads, was last written, and its size."""
+    """When each document below some paths, and each file that one reads, or whose settings declare something in it, was
+    last written, and its size.
+    """
     documents = find_documents(paths, rules)
     files = {*documents, *(file for document in documents for file in parts(document))}
+    with suppress(DocumentError):  # settings that are being written
+        files |= {Path(one.place.path) for document in documents for one in declared(document)}
     found = dict[Path, tuple[int, int]]()
     for file in files:
         with suppress(OSError):

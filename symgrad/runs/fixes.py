@@ -8,6 +8,7 @@ changed must be proved there, and nothing else may have become worse. Everything
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,8 @@ from copy import copy as copy_of
 from dataclasses import replace
 from pathlib import Path
 
+from symgrad.config import FILE as SETTINGS
+from symgrad.config import declared
 from symgrad.document import KINDS, written
 from symgrad.document.files import read_text
 from symgrad.document.projects import parts
@@ -147,6 +150,8 @@ def _judged(root: Path, texts: dict[Path, Text], judge: Judge) -> DocumentReport
         for file, place in places.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data.get(file.resolve()) or file.read_bytes())
+        told = json.dumps([one.text for one in declared(root)])
+        (copy / SETTINGS).write_text(f'tool.symgrad.declare."*" = {told}\n', encoding="utf-8")
         report = judge(copy / root.name)
     return _renamed(report, copy, folder)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from enum import StrEnum
 from itertools import islice
@@ -14,6 +13,7 @@ from symgrad.kernel import Attempts
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.strategies import strategies
 from symgrad.language.context import Goal
+from symgrad.processes.watch import clock
 from symgrad.verdict import Status
 
 MOST_STRATEGIES = 2
@@ -47,7 +47,7 @@ def judged(goal: Goal, timeout: float) -> tuple[Answer, str]:
 
 def prove_alone(goal: Goal, timeout: float) -> tuple[Answer, str]:
     """Whether the checker accepts a proof of the goal, with no look at numbers before or after."""
-    attempts, deadline = Attempts(), time.monotonic() + timeout
+    attempts, deadline = Attempts(), clock() + timeout
     try:
         proof = attempts.prove(goal, deadline)
         if proof is None and (found := induct_alone(goal, deadline)):

@@ -120,6 +120,31 @@ def test_other_kinds() -> None:
     assert layout("x.jsonl", "{}") is None
 
 
+OUTPUTS = [
+    ({"output_type": "stream", "name": "stdout", "text": ["1\n", "2"]}, "<preformatted|1\n2>"),
+    ({"output_type": "display_data", "data": {"text/latex": "$x = 1$", "text/plain": "Eq"}}, "<paragraph|$x = 1$>"),
+    ({"output_type": "execute_result", "data": {"text/plain": "<b>"}, "execution_count": 1}, "<preformatted|<b>>"),
+    ({"output_type": "display_data", "data": {"image/png": "AAAA"}}, "<preformatted|[image/png]>"),
+    ({"output_type": "error", "ename": "E", "evalue": "why", "traceback": []}, "<preformatted|E: why>"),
+]
+
+
+@pytest.mark.parametrize(("output", "shown"), OUTPUTS)
+def test_what_a_cell_gave_is_shown_and_claims_nothing(output: dict[str, object], shown: str) -> None:
+    output = {"metadata": {}, **output} if "data" in output else output
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "metadata": {},
+        "source": "",
+        "id": "b",
+        "outputs": [output],
+        "execution_count": None,
+    }
+    notebook = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    assert drawn(notebook, "x.ipynb") == f"<output|{shown}>"
+    assert not parse(notebook, "notebook", "x.ipynb").pieces
+
+
 def test_a_book_is_shown_as_a_whole(tmp_path: Path) -> None:
     (tmp_path / "one.tex").write_text(r"\chapter{One} $a = b$", encoding="utf-8")
     book = r"\title{A book}\begin{document}\maketitle \input{one} \input{../away} end\end{document}"

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from symgrad.pipeline import check
-from symgrad.processes.watch import watched
-from symgrad.processes.workers import Limits, Workers
+from symgrad.processes import workers
+from symgrad.processes.serving import Limits
+from symgrad.processes.watch import apart, clock, late, watched
+from symgrad.processes.workers import Workers
 from symgrad.verdict import Status
 
 LIMITS = Limits(seconds=2.0, megabytes=200)
@@ -41,6 +43,8 @@ def harm(letter: str) -> bool:
 def done(letter: str) -> str:
     if letter == "s":
         time.sleep(30)
+    if letter == "w":
+        time.sleep(1)
     if letter == "m":
         return str(len(bytearray(10**9)))
     if letter == "k":
@@ -69,6 +73,14 @@ def test_a_piece_that_is_stopped_costs_itself_alone(letter: str, why: str, jobs:
     first, second = over(f"a{letter}b", "cd", jobs=jobs)
     assert [first[0], first[2], second] == ["A", "B", ["C", "D"]]
     assert why in first[1]
+
+
+def test_a_machine_that_is_busy_with_others_stops_nothing() -> None:
+    """A piece has half a second of work, and may wait for it longer than that."""
+    assert over("awb") == [["A", "W", "B"]]
+    before = clock()
+    time.sleep(0.2)
+    assert not late(before + 0.1)
 
 
 def test_what_was_found_before_is_not_found_again() -> None:
@@ -188,3 +200,31 @@ def test_a_document_that_cannot_be_cut_is_unreadable_and_others_are_judged(
     first, second = check([slow, document], memory=1024, timeout=0.01).documents
     assert first.unreadable is not None and "was stopped" in first.unreadable.message
     assert second.claims
+
+
+def parts(item: str) -> list[str]:
+    """Each letter a part that another process may do: which process did it. Some do harm, but only where they may."""
+    return [found for found in (apart(f"{n}", partial(part, item, n)) for n in range(len(item))) if found is not None]
+
+
+def part(item: str, n: int) -> str:
+    """A part waits, so that others have the time to begin, and tells who did it."""
+    time.sleep(0.1)
+    return f"{n}{watched(f'letter {n}', partial(done, item[n]), lost, seconds=0.5, kept=True)} {os.getpid()}"
+
+
+def beside(item: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setattr(workers, "PATIENCE", 0.0)
+    return next(iter(Workers(parts, cut_short, LIMITS, 3).over([item])))
+
+
+def test_processes_go_through_one_item_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [one.split() for one in beside("abcdefghij", monkeypatch)]
+    assert [said for said, _ in found] == [f"{n}{letter}" for n, letter in enumerate("ABCDEFGHIJ")]
+    assert len({process for _, process in found}) > 1
+
+
+@pytest.mark.parametrize(("letter", "why"), [("s", TIME), ("k", KILLED)], ids=["time", "killed"])
+def test_a_part_that_is_stopped_costs_itself_alone(letter: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = beside(f"abc{letter}defg", monkeypatch)
+    assert [one[1] for one in found] == [*"ABClDEFG"] and why in found[3]

@@ -82,3 +82,22 @@ def test_a_mark_that_is_read_as_an_index() -> None:
 def test_what_was_seen_is_no_function_of_parameters() -> None:
     text = r"$$y = f(x)$$ $$L(w) = \frac12 (y - w)^2$$"
     assert letters(text + "\n\n" + r"$$\frac{\partial L(w)}{\partial w} = w - y$$").endswith("P")
+
+
+LOGITS = r"Let $z \in \mathbb{R}^K$ be the logits and $y$ a one-hot label." + "\n\n"
+UNWRITTEN = r"$$L = -\sum_i y_i \log S_i$$" + "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (LOGITS + UNWRITTEN + r"$$\frac{\partial L}{\partial z_m} = S_m - y_m$$", "U"),
+        (LOGITS + r"Let $S \in \mathbb{R}^K$ be the output. " + UNWRITTEN + r"$$\nabla_z L = S - y$$", "U"),
+        (LOGITS + UNWRITTEN + r"$$\frac{\partial L}{\partial S_m} = y_m / S_m$$", "R"),
+        (LOGITS + r"$$L = \sum_i y_i$$ $$\frac{\partial L}{\partial z_m} = y_m$$", "R"),
+        (r"Let $a, b, x \in \mathbb{R}$. $$L = a x$$ $$\frac{\partial L}{\partial b} = 0$$", "P"),
+        (r"Let $a, b, x \in \mathbb{R}$. $$L = a x + b$$ $$\frac{\partial L}{\partial b} = 2$$", "R"),
+    ],
+)
+def test_a_derivative_by_what_no_formula_leads_to_is_not_refuted(text: str, verdict: str) -> None:
+    assert letters(text)[-1] == verdict

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from symgrad import claims, document
 from symgrad.judging.judgement import proved
 from symgrad.language.context import Goal
+from symgrad.processes.watch import clock
 from symgrad.reader import Reader, Step
 from symgrad.repair import repair
 from symgrad.source import Chain
@@ -124,7 +123,7 @@ def wrong_step(preamble: str, claim: str) -> Step:
 
 
 def mended(step: Step) -> Repair | None:
-    return repair(step, judge=proved, deadline=time.monotonic() + 60)
+    return repair(step, judge=proved, deadline=clock() + 60)
 
 
 @pytest.mark.parametrize(("preamble", "claim", "marked"), MENDED, ids=[claim for _, claim, _ in MENDED])
@@ -150,7 +149,7 @@ def test_nothing_is_shown_unproved() -> None:
         return False
 
     step = wrong_step(SOFTMAX, r"\frac{\partial S_i}{\partial z_k} = S_i (\delta_{ik} - S_i)")
-    assert repair(step, judge=doubtful, deadline=time.monotonic() + 60) is None
+    assert repair(step, judge=doubtful, deadline=clock() + 60) is None
     assert asked
 
 
@@ -163,7 +162,7 @@ def test_what_is_shown_is_what_was_proved() -> None:
         return bool(right)
 
     step = wrong_step(LINE, r"\frac{\partial L}{\partial w_d} = (\sum_d w_d x_d - y) w_d")
-    found = repair(step, judge=remembering, deadline=time.monotonic() + 60)
+    found = repair(step, judge=remembering, deadline=clock() + 60)
     again = wrong_step(LINE, r"\frac{\partial L}{\partial w_d} = " + found.latex if found else "0")
     assert again.goal is not None
     assert [again.goal.rhs] == [goal.rhs for goal in right]
@@ -171,7 +170,7 @@ def test_what_is_shown_is_what_was_proved() -> None:
 
 def test_no_time_no_repair() -> None:
     step = wrong_step("", r"\frac{d}{dt} t^3 = 3 t^3")
-    assert repair(step, judge=proved, deadline=time.monotonic() - 1) is None
+    assert repair(step, judge=proved, deadline=clock() - 1) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment
+from symgrad.source import Declaration, Fragment, Trait
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
@@ -296,6 +296,22 @@ def values_of(formula: Fragment) -> Declaration | None:
         return None
     name, home = formula.slice(*found.span("name")), formula.slice(*found.span("values"))
     return Declaration(Fragment.join((name, Fragment.of(r"(t) \in ", name.place(0)), home)))
+
+
+def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration]:
+    """What a formula says of the function whose domain and values it tells; nothing where it tells of none.
+
+    >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: R^m \\to R^m"), "let")]
+    ['Trait', 'Trait']
+    """
+    letter = is_mapping(formula.text, sentence)
+    if not letter:
+        return []
+    at = formula.text.index(letter)
+    name = formula.slice(at, at + len(letter))
+    traits = [Trait(name, "=other"), *([Trait(name, "=whole")] if is_of_arrays(formula.text, sentence) else [])]
+    home = values_of(formula)
+    return [*traits, *([home] if home is not None else [])]
 
 
 _ARRAYS = regex(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*\^\s*(?:\{[^{}]*\}|\w)\s*")

@@ -45,11 +45,22 @@ def layout(path: str, text: str | None = None) -> Iterator[Sign] | None:
 
 def _notebook(text: str, path: str) -> Iterator[Sign]:
     macros = Macros()
-    for number, (kind, source) in enumerate(notebook.cells(text, path), 1):
+    for number, (kind, source, outputs) in enumerate(notebook.shown(text, path), 1):
         if kind == "markdown":
             yield from flow(source, path, number, macros)
-        elif source.strip():
+            continue
+        if source.strip():
             yield from (Open("code cell", str(number)), Text(source), Close("code cell"))
+        for output in outputs:
+            yield from (Open("output", str(number)), *_output(output, path, number), Close("output"))
+
+
+def _output(output: notebook.Output, path: str, number: int) -> Iterator[Sign]:
+    """What a code cell gave, its formulas typeset: nobody has written them, and they are no claims of the document."""
+    if output.form == "text/plain":
+        yield from (Open("preformatted"), Text(output.text), Close("preformatted"))
+    else:
+        yield from flow(output.text, path, number)
 
 
 def _rst(text: str, path: str) -> Iterator[Sign]:

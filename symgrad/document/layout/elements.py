@@ -12,7 +12,7 @@ from symgrad.record import record
 HEADINGS = ("heading1", "heading2", "heading3", "heading4", "heading5", "heading6")
 BLOCKS = (
     *HEADINGS, "paragraph", "line", "list", "numbered", "item", "quote", "table", "row", "head", "cell", "preformatted",
-    "rule", "theorem", "note", "figure", "code cell",
+    "rule", "theorem", "note", "figure", "code cell", "output",
 )  # fmt: skip
 SPANS = ("emphasis", "strong", "code", "struck", "underlined", "raised", "lowered", "link", "image", "break", "label")
 KINDS = frozenset((*BLOCKS, *SPANS))

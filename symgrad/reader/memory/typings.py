@@ -12,20 +12,18 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ATTRIBUTES, ROWS, TYPED, domain
 from symgrad.language.context import of_index
 from symgrad.language.sets import REAL, Entries, Integers, Interval, meet
-from symgrad.reader.arrays.images import hold_places, places
-from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.laws import said_of_roots
 from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled, may_have_rows
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
+from symgrad.reader.memory.signs_told import of_sign
 from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries, logarithms, ones, solved
 from symgrad.reader.scope.kinds import Type, parse_type, split_type
 from symgrad.reader.scope.scope import Contradiction, Scope
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
-from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
@@ -113,7 +111,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif attribute == SIGNED:
         said_of_roots(scope, name)
     elif attribute.startswith("="):
-        _meaning(scope, name, attribute[1:])
+        of_sign(scope, name, attribute[1:])
     elif attribute in NARROWEST:
         _narrow(scope, name, attribute)
     elif (found := meant(scope, name)) is not None:
@@ -183,22 +181,11 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         or _is_constant_array(attribute, symbol)
         or (word in SETS and scope.is_range(found))
     ):
-        reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
-        if symbol is not None and _leaves_nothing(symbol, word.lstrip("?")):
-            scope.unclear = [*scope.unclear, (reason + ", and leaves no value of it", frozenset({found}))]
-        scope.suspect(reason, frozenset({found, of_index(found)} if _CERTAIN_PLACE.search(word) else {found}))
-        if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
-            may_hold(scope, reason, Trait(name, narrowest))
-        elif " " not in word:
-            may_hold(scope, reason, Trait(name, attribute))
+        _not_understood(scope, found, name, attribute, word)
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
-    elif word == "definite" and scope.asymmetric and not (symbol and "symmetric" in symbol.attributes):
-        scope.suspect(f"that {found} is definite may not say that it is symmetric", frozenset({found}))
-    elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
-        scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
-        if symbol is not None and symbol.kind == "quantity":
-            scope.add(replace(symbol, attributes=symbol.attributes | {word}))
+    elif word == "definite" and not _may_be_definite(scope, found, symbol):
+        return
     elif word in MATRIX_KINDS or is_settled(scope, found, word):
         if not declare_kind(scope, found, MATRIX_KINDS.get(word, (word,))):
             scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))
@@ -210,12 +197,43 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
             raise scope.contradiction(known, said, symbol.place, name.place(0))
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
-        if attribute in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
-            scope.nameless = (*scope.nameless, (name, attribute))
-            scope.suspect(ONE_OF_MANY.format(name.text.strip(), attribute), frozenset({found}))
-            return
-        dims = (scope.ranges.new(),) if word in ROWS else ()
-        scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+        _new_array(scope, found, name, attribute, word)
+
+
+def _not_understood(scope: Scope, found: str, name: Fragment, attribute: str, word: str) -> None:
+    """Notes an assumption that no context expresses, and what it says at least."""
+    symbol = scope.symbols.get(found)
+    reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
+    if symbol is not None and _leaves_nothing(symbol, word.lstrip("?")):
+        scope.unclear = [*scope.unclear, (reason + ", and leaves no value of it", frozenset({found}))]
+    scope.suspect(reason, frozenset({found, of_index(found)} if _CERTAIN_PLACE.search(word) else {found}))
+    if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
+        may_hold(scope, reason, Trait(name, narrowest))
+    elif " " not in word:
+        may_hold(scope, reason, Trait(name, attribute))
+
+
+def _may_be_definite(scope: Scope, found: str, symbol: Symbol | None) -> bool:
+    """Whether a name is a matrix that can be declared to be definite; what it is else is noted."""
+    if scope.asymmetric and not (symbol and "symmetric" in symbol.attributes):
+        scope.suspect(f"that {found} is definite may not say that it is symmetric", frozenset({found}))
+        return False
+    if symbol is not None and symbol.kind == "array" and len(symbol.dims) == 2:
+        return True
+    scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
+    if symbol is not None and symbol.kind == "quantity":
+        scope.add(replace(symbol, attributes=symbol.attributes | {"definite"}))
+    return False
+
+
+def _new_array(scope: Scope, found: str, name: Fragment, attribute: str, word: str) -> None:
+    """Declares a name of which nothing was known."""
+    if attribute in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
+        scope.nameless = (*scope.nameless, (name, attribute))
+        scope.suspect(ONE_OF_MANY.format(name.text.strip(), attribute), frozenset({found}))
+        return
+    dims = (scope.ranges.new(),) if word in ROWS else ()
+    scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
 
 
 def _shape_by_word(scope: Scope, found: str, word: str, name: Fragment) -> None:
@@ -383,74 +401,6 @@ def meant(scope: Scope, name: Fragment) -> str | None:
 def _is_entry(name: str) -> bool:
     """Whether a name is one with indices: what is said of `y_i` is said of y."""
     return _ENTRY.fullmatch(name) is not None
-
-
-def _meaning(scope: Scope, name: Fragment, word: str) -> None:
-    """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
-    letter = name.text.partition("(")[0].strip()
-    if scope.meanings.get(letter) == "softmax" and word in ("other", "whole"):
-        return  # which function it is has been said
-    if scope.meanings.get(letter) == "softmax" and word in _SOME:
-        scope.meanings = {**scope.meanings, letter: word}
-    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
-    if word in ("still", "softmax"):
-        scope.meanings = {**scope.meanings, letter: word}
-        return
-    if word == "perhaps random":
-        scope.wavering |= {letter}
-        return
-    if word == "numbered":
-        scope.stepped |= {letter}
-        return
-    if word == "component":
-        raised = letter.partition("^")[0].strip()
-        scope.raised |= {raised}
-        scope.news.add(raised)
-    if word == "bracket":
-        reason = f"what {name.text.strip()} means was not understood"
-        scope.unclear = [*scope.unclear, (reason, frozenset())]
-    if word in ("other", "quantity") and letter.startswith("\\delta"):
-        scope.own |= {"\\delta"}
-    if word in ("no expectation", "letter") or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
-        scope.own |= {letter}
-    if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
-        scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
-        scope.without_definition(letter, None)
-    if word in _VALUES:
-        if places(scope, letter) is None and not scope.knows(letter):
-            hold_places(scope, letter, [scope.ranges.new() for _ in range(_VALUES[word])])
-        return
-    if word == "named":
-        scope.named |= {unspaced(letter)}
-        scope.own |= {stop for stop in STOPS if f"{{{stop}}}" in letter.replace(" ", "")}
-        return
-    if word == "whole":
-        scope.whole |= {letter}
-        symbol = scope.symbols.get(letter)
-        if symbol is not None and symbol.kind == "elementwise":
-            scope.without_definition(letter, None)
-    if word not in _SOME or letter in scope.rules or letter in scope.patterns:
-        return
-    if letter in scope.whole and word != "whole":
-        return
-    if letter in CUSTOMS or (word == "entries" and not scope.is_declared(letter) and letter not in scope.definitions):
-        kind, noun = _SOME[word]
-        scope.declare(letter, Type(kind), name.place(0))
-        scope.doubt(letter, f"{letter} is some {noun} here, and which was not said")
-    elif letter in CONSTANTS:
-        scope.own |= {letter}
-
-
-_VALUES = {"matrices": 2, "vectors": 1}
-"""Words for what the values of a function are, with the number of their ranges."""
-
-_SOME = {
-    "activation": ("elementwise", "activation"),
-    "entries": ("elementwise", "activation"),
-    "other": ("function", "function"),
-    "whole": ("function", "function of whole vectors"),
-}
-"""Words for functions that are not told, with the kind and the noun of each."""
 
 
 def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:
