@@ -10,6 +10,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.functions import function_row
 from symgrad.language.nodes import Node
+from symgrad.language.ranks import FULL_RANK
 from symgrad.regex import regex
 
 _SINGULAR = regex(
@@ -36,17 +37,11 @@ def unmet(goal: Goal, found: Refutation) -> str:
     return next((why for why in goal.all_unused() if not _has_rank(goal, found, why)), "")
 
 
-_RANK = regex(
-    r"\bthat (?P<name>\\?[A-Za-z]+) is have (?:full (?P<kind>column|row)? ?rank|(?P<columns>linearly independent columns))"
-    r"(?: and let)? was not understood"
-)
-
-
 def _has_rank(goal: Goal, found: Refutation, why: str) -> bool:
     """Whether it was said that an array has full rank, and its value at a point has it. A rank that is not said to be
     that of the columns or of the rows is looked for in square arrays alone, where all of these are one.
     """
-    said = _RANK.search(why)
+    said = FULL_RANK.search(why)
     array = goal.context.arrays.get(said["name"]) if said else None
     if said is None or array is None or len(array.dims) != 2:
         return False
