@@ -118,7 +118,9 @@ def _is_made(first: Fragment, *others: Fragment) -> bool:
     return multiplies(right) or (named and bool(_NORM.fullmatch(right)))
 
 
-_NORM = regex(r"\s*(?:\\left\s*)?(?:\\\||\\l?Vert(?![a-z])|\\l?vert(?![a-z])|\|)[^=<>,|]*(?:\\\||vert|\|)\s*(?:_\{?\w+\}?)?\s*")
+_NORM = regex(
+    r"\s*(?:\\left\s*)?(?:\\\||\\l?Vert(?![a-z])|\\l?vert(?![a-z])|\|)[^=<>,|]*(?:\\\||vert|\|)\s*(?:_\{?\w+\}?)?\s*"
+)
 """`\\|x\\|_2` and `|x|`."""
 
 

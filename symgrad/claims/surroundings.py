@@ -23,7 +23,8 @@ _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
 _IF = regex(
-    r"\s*,?\s*(?:\w+ly |but |and |just )?(?:if(?! any\b| needed\b| necessary\b)|when(?:ever)?|provided|as long as|in case)\b"
+    r"\s*,?\s*(?:\w+ly |but |and |just )?"
+    r"(?:if(?! any\b| needed\b| necessary\b)|when(?:ever)?|provided|as long as|in case)\b"
 )
 _FOR = regex(rf"\s*,?\s*for\s+(?P<condition>{MARK})")
 """What may be a condition, or a value, right behind a formula."""

@@ -317,8 +317,8 @@ def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) 
     """A point of the declared domain for every input of the graph, with small rational coordinates; None where there
     is none.
 
-    The first seeds give small whole numbers, later ones spread to tenths, `FAR` and `WIDE` ones farther; negative ones give
-    real entries that often equal each other, or a number of the graph. A row whose entries are tied is drawn as a
+    The first seeds give small whole numbers, later ones spread to tenths, `FAR` and `WIDE` ones farther; negative ones
+    give real entries that often equal each other, or a number of the graph. A row whose entries are tied is drawn as a
     whole.
     """
     chance = random.Random(seed)

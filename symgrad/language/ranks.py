@@ -5,6 +5,6 @@ from __future__ import annotations
 from symgrad.regex import regex
 
 FULL_RANK = regex(
-    r"\bthat (?P<name>\\?[A-Za-z]+) is have (?:full (?P<kind>column|row)? ?rank|(?P<columns>linearly independent columns))"
-    r"(?: and let)? was not understood"
+    r"\bthat (?P<name>\\?[A-Za-z]+) is have "
+    r"(?:full (?P<kind>column|row)? ?rank|(?P<columns>linearly independent columns))(?: and let)? was not understood"
 )

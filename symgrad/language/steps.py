@@ -135,8 +135,8 @@ class Steps:
         return found[0] if found else None
 
     def _axes(self, name: str) -> frozenset[int]:
-        """At which indices a recurrence shows its steps, the first of `x_{t,i} = \\sum_j A_{ij} x_{t-1,j}`: a position of
-        its other ranges is no step. None where it shows them nowhere, or is none.
+        """At which indices a recurrence shows its steps, the first of `x_{t,i} = \\sum_j A_{ij} x_{t-1,j}`: a position
+        of its other ranges is no step. None where it shows them nowhere, or is none.
         """
         item = self.recurrences.get(name)
         if item is None:

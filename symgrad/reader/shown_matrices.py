@@ -26,8 +26,8 @@ NUMBERS = frozenset("tck")
 
 
 def shown_matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
-    """The capitals inside traces and Frobenius norms, and transposed ones; not the W of a known `W_{hh}^T`, nor the L of
-    `(\\partial L / \\partial W)^T`, which may well be a number.
+    """The capitals inside traces and Frobenius norms, and transposed ones; not the W of a known `W_{hh}^T`, nor the L
+    of `(\\partial L / \\partial W)^T`, which may well be a number.
     """
     for tree in trees:
         for node in ast.walk(tree):

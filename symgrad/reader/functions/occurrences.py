@@ -326,8 +326,8 @@ def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:
 
 
 def _as_position(e: Elaborator, name: str, node: ast.Node) -> Value | None:
-    """An index letter of a claim as a number: the k of `\\partial G / \\partial r_k = \\gamma^k`, where a definition that
-    the claim may speak of sums over its range from 1 on, and nothing has a position 0.
+    """An index letter of a claim as a number: the k of `\\partial G / \\partial r_k = \\gamma^k`, where a definition
+    that the claim may speak of sums over its range from 1 on, and nothing has a position 0.
     """
     letter, scripts = e.frame.free.get(name), merged(node)
     if letter is None or e.bound.get(name, letter) is not letter or scripts.sub is not None or scripts.primes:
