@@ -107,8 +107,21 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "chain"
     counts = _is_count(segment)
     number = counts or any(_NUMBER.fullmatch(part.text) for part in segment.parts)
-    calculates = not counts and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
+    calculates = not counts and (not simple(segment.text.text) or _is_made(*segment.parts))
     return _judged_kind(role, calculates, number)
+
+
+def _is_made(first: Fragment, *others: Fragment) -> bool:
+    """Whether the last side is a product of letters, or the norm of some of which the first is the name."""
+    right = others[-1].text if others else first.text
+    named = len(others) == 1 and is_one_name(first.text) and not _NORM.fullmatch(first.text)
+    return multiplies(right) or (named and bool(_NORM.fullmatch(right)))
+
+
+_NORM = regex(
+    r"\s*(?:\\left\s*)?(?:\\\||\\l?Vert(?![a-z])|\\l?vert(?![a-z])|\|)[^=<>,|]*(?:\\\||vert|\|)\s*(?:_\{?\w+\}?)?\s*"
+)
+"""`\\|x\\|_2` and `|x|`."""
 
 
 def _defines_sign(segment: Segment) -> bool:
@@ -157,7 +170,7 @@ def _names(segment: Segment) -> bool:
     left, right = segment.parts[0].text, segment.parts[-1].text
     return (
         (simple(left) or _applies(left, right))
-        and (not simple(segment.text.text) or multiplies(right))
+        and (not simple(segment.text.text) or _is_made(*segment.parts))
         and not _NUMBER.fullmatch(left)
         and not _commutes(left, right)
         and not _is_of_itself(left, right)

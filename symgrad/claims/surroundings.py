@@ -22,6 +22,12 @@ _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
+_IF = regex(
+    r"\s*,?\s*(?:\w+ly |but |and |just )?"
+    r"(?:if(?! any\b| needed\b| necessary\b)|when(?:ever)?|provided|as long as|in case)\b"
+)
+_FOR = regex(rf"\s*,?\s*for\s+(?P<condition>{MARK})")
+"""What may be a condition, or a value, right behind a formula."""
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
 BETWEEN = "the condition {} may be of the display before it or of the one behind it"
 _NEXT = regex(r"\s*,?\s*(?:if|when) \ue000(?=,? then\b|,? we\b|:)[\s,]*(?:\w+[\s,:]*){0,6}")
@@ -122,6 +128,12 @@ class Surroundings:
         unequal = _UNEQUAL.search(condition[0].text.text)
         return "order" if condition[0].relations == ["?compare"] and not unequal else "relation"
 
+    def is_conditioned(self, position: int) -> bool:
+        """Whether a condition of its own stands right behind a formula: "if the data are centred", "for $m = 1$"."""
+        value = _FOR.match(self.said.lowered, position + 1)
+        numbered = value is not None and is_number(self.said.value(value.start("condition")))
+        return numbered or _IF.match(self.said.lowered, position + 1) is not None
+
     def leads(self, position: int) -> bool:
         """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
         before, after = self.text[:position].rpartition(MARK)[2], self.text[position + 1 :]
@@ -162,6 +174,7 @@ class Surroundings:
             self.of_fixed(segment)
             or self.is_weakened(segment, position, role)
             or self.is_alternative(position)
+            or (role not in ("condition", "for") and self.is_conditioned(position))
             or (formula is not None and _IMPLIES.search(formula.text))
         ):
             return True

@@ -12,7 +12,7 @@ from symgrad.checker import Refused
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.judging.antiderivatives import certified, holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
-from symgrad.judging.properties import excluded, on_boundary, property_of, singular
+from symgrad.judging.properties import excluded, on_boundary, property_of, singular, unmet
 from symgrad.language.any_size import of_any_size
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
@@ -81,9 +81,9 @@ def unclear(goal: Goal) -> Verdict | None:
     return Verdict(Status.UNDECIDED, reason) if reason else None
 
 
-def doubt(goal: Goal) -> str:
+def doubt(goal: Goal, found: kernel.Refutation) -> str:
     """Why a point where the two sides differ may be none that was meant; empty where it is."""
-    if reason := goal.unused():
+    if reason := unmet(goal, found):
         return reason
     if name := property_of(goal):
         return f"the equation may say what {name} is, as of an orthogonal matrix, and claims nothing then"
@@ -140,7 +140,7 @@ def _without_integrals(goal: Goal, deadline: float) -> Verdict:
         case kernel.Proof():
             return _confirmed(goal, outcome, deadline)
         case kernel.Refutation():
-            if reason := doubt(goal):
+            if reason := doubt(goal, outcome):
                 return Verdict(Status.UNDECIDED, f"{DIFFER}, but {reason}")
             if (paired := in_pairs(goal)) and not isinstance(
                 kernel.judge(paired, deadline=deadline), kernel.Refutation

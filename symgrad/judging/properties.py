@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+
+from symgrad.kernel import Refutation
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.functions import function_row
 from symgrad.language.nodes import Node
+from symgrad.language.ranks import FULL_RANK
 from symgrad.regex import regex
 
 _SINGULAR = regex(
@@ -21,6 +26,44 @@ def singular(goal: Goal) -> str:
     nodes = (node for node in goal.nodes() if isinstance(node, t.Matrix))
     names = goal.context.with_values(frozenset[str]().union(*(goal.context.reachable_from(n.matrix) for n in nodes)))
     return next((why for why, about in goal.context.unused if about & names and _SINGULAR.search(why)), "")
+
+
+def unmet(goal: Goal, found: Refutation) -> str:
+    """Why the point where the two sides differ may lie outside of what was assumed; empty where it does not.
+
+    What is said of the rank of an array, "full column rank", is looked for at the point: a claim about all arrays of
+    full rank fails at each of these where it fails.
+    """
+    return next((why for why in goal.all_unused() if not _has_rank(goal, found, why)), "")
+
+
+def _has_rank(goal: Goal, found: Refutation, why: str) -> bool:
+    """Whether it was said that an array has full rank, and its value at a point has it. A rank that is not said to be
+    that of the columns or of the rows is looked for in square arrays alone, where all of these are one.
+    """
+    said = FULL_RANK.search(why)
+    array = goal.context.arrays.get(said["name"]) if said else None
+    if said is None or array is None or len(array.dims) != 2:
+        return False
+    rows, columns = (found.sizes.get(dim, 0) if isinstance(dim, str) else dim for dim in array.dims)
+    rank = _rank(found.point, said["name"], rows, columns)
+    wanted = {"column": (columns,), "row": (rows,), None: (columns,) if said["columns"] else (rows, columns)}
+    return rows > 0 < columns and all(rank == count for count in wanted[said["kind"]])
+
+
+def _rank(point: Mapping[tuple[str, tuple[int, ...]], Fraction], name: str, rows: int, columns: int) -> int:
+    """The rank of an array at a point by elimination, -1 where an entry has no value."""
+    places = [[(name, (i, j)) for j in range(1, columns + 1)] for i in range(1, rows + 1)]
+    if any(place not in point for line in places for place in line):
+        return -1
+    left, rank = [[point[place] for place in line] for line in places], 0
+    for column in range(columns):
+        pivot = next((line for line in left if line[column]), None)
+        if pivot is not None:
+            left.remove(pivot)
+            left = [[a - b * line[column] / pivot[column] for a, b in zip(line, pivot, strict=True)] for line in left]
+            rank += 1
+    return rank
 
 
 def excluded(goal: Goal) -> str:

@@ -13,9 +13,11 @@ from symgrad.kernel.graph import Graph
 from symgrad.kernel.offsets import reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.language import terms as t
+from symgrad.language.attributes import domain
 from symgrad.language.context import Goal
 from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import subterms
+from symgrad.language.sets import Integers
 from symgrad.processes.watch import late
 
 MAX_INSTANCES = 4_000
@@ -41,7 +43,7 @@ class Instances:
     """The goal with what is needed to build its instances, each of which is built once.
 
     dims: its symbolic ranges. marks: what it names in each of them; all_marks: in ranges of given size, too. names: all
-    that it speaks of, through definitions.
+    that it speaks of, through definitions. whole: those of them that are whole numbers.
     """
 
     def __init__(self, goal: Goal, deadline: float | None = None) -> None:
@@ -53,6 +55,8 @@ class Instances:
         self.all_marks: dict[t.Dim, Marks] = {dim: marks(goal, dim) for dim in dims}
         self.marks = {dim: self.all_marks[dim] for dim in self.dims}
         self.names = goal.names()
+        arrays = {name: goal.context.arrays[name] for name in self.names & goal.context.arrays.keys()}
+        self.whole = frozenset(name for name, one in arrays.items() if isinstance(domain(one).entries, Integers))
         self._instances: dict[tuple[Any, ...], Instance] = {}
 
     def instance(self, sizes: Mapping[str, int], env: Mapping[str, int], labels: Mapping[Slot, int]) -> Instance:

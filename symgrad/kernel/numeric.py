@@ -33,6 +33,9 @@ from symgrad.record import record
 DIGITS = 50
 FAR = range(1000, 1024)
 """Seeds of points around the numbers of a graph: a kink at 30 has its other branch beyond."""
+
+WIDE = range(240, 280)
+"""Seeds of points with numbers up to 29: among smaller ones there are few that are whole and in order."""
 SMALL = tuple(Fraction(n, d) for n, d in ((1, 1), (2, 1), (-1, 1), (1, 2), (3, 1), (-2, 1), (-1, 2), (3, 2), (-3, 1)))
 
 Point = dict[tuple[str, Positions], Fraction]
@@ -314,8 +317,8 @@ def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) 
     """A point of the declared domain for every input of the graph, with small rational coordinates; None where there
     is none.
 
-    The first seeds give small whole numbers, later ones spread to tenths, and `FAR` ones farther; negative ones give
-    real entries that often equal each other, or a number of the graph. A row whose entries are tied is drawn as a
+    The first seeds give small whole numbers, later ones spread to tenths, `FAR` and `WIDE` ones farther; negative ones
+    give real entries that often equal each other, or a number of the graph. A row whose entries are tied is drawn as a
     whole.
     """
     chance = random.Random(seed)
@@ -357,7 +360,8 @@ def _drawn(
 def _spread(chance: random.Random, seed: int) -> Iterator[Fraction]:
     """Numbers other than 0."""
     while True:
-        yield chance.choice(SMALL) if seed < 8 else Fraction(chance.randint(1, 29), 10) * chance.choice((-1, 1))
+        most = 290 if seed in WIDE else 29
+        yield chance.choice(SMALL) if seed < 8 else Fraction(chance.randint(1, most), 10) * chance.choice((-1, 1))
 
 
 def _around(graph: Graph, chance: random.Random) -> Iterator[Fraction]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from symgrad.checker.matrices import matrices
 from symgrad.kernel.instances import Instance, Instances
-from symgrad.kernel.numeric import BALLS, FAR, Numbers, Point, Undefined, decimals, precision, sample
+from symgrad.kernel.numeric import BALLS, FAR, WIDE, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
 from symgrad.kernel.strategies import takes_bound, takes_matrices
 from symgrad.language import terms as t
@@ -27,6 +27,12 @@ TRIES, MORE_TRIES = 24, 200
 
 AGAIN = range(200, 208)
 """Seeds of further points, where there is neither a proof nor a point that refutes."""
+
+FURTHER = (*AGAIN, *WIDE)
+"""Those of whole numbers."""
+
+
+Whole = frozenset[tuple[tuple[str, tuple[int, ...]], Fraction]]
 
 
 class Search:
@@ -81,7 +87,7 @@ class Search:
         """
         for sizes in self.instances.small_sizes(3):
             for case in self.instances.cases(sizes):
-                points = (self.failing_point(case, (seed,)) for seed in AGAIN)
+                points = (self.failing_point(case, (seed,)) for seed in (FURTHER if self.instances.whole else AGAIN))
                 if (point := next(filter(None, points), None)) is not None:
                     return self._refutation([(case, point)], [])
         return None
@@ -135,7 +141,7 @@ class Search:
 
     def failing_point(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> Point | None:
         """A point where the two sides differ; counts the points where they agree."""
-        agreed = 0
+        agreed, seen = 0, set[Whole]()
         for seed in (*self._ties(case), *seeds):
             self.instances.check_time()
             point = self.point(case, seed)
@@ -148,13 +154,22 @@ class Search:
                 if self._on_boundary(case, point):
                     continue
                 return point
-            agreed += seed >= 0
+            whole = self._whole(point)
+            agreed += seed >= 0 and whole not in seen
+            seen |= {whole} if whole else set()
             if agreed >= POINTS:
                 break
         self.agreed += agreed
         if not agreed:
             self.blind.append(case)
         return None
+
+    def _whole(self, point: Point) -> Whole:
+        """The whole numbers of a point: those that agree at one of them are no further points of that which periods
+        decide, `\\cos(\\pi a / 2)` for even a.
+        """
+        whole = self.instances.whole
+        return frozenset((key, value) for key, value in point.items() if key[0] in whole) if whole else frozenset()
 
     def _on_boundary(self, case: Instance, point: Point) -> bool:
         """Whether a point lies where the argument of a kink in real data is 0: a set of measure zero, which no claim

@@ -204,7 +204,11 @@ class Goal(Keeping):
 
     def unused(self) -> str:
         """Why a point where the goal fails may lie outside of what was assumed; empty where none does."""
-        return self._reason((*self.context.unclear, *self.context.unused))
+        return next(iter(self.all_unused()), "")
+
+    def all_unused(self) -> tuple[str, ...]:
+        """Every reason why a point where the goal fails may lie outside of what was assumed."""
+        return self._reasons((*self.context.unclear, *self.context.unused))
 
     def restrictions(self) -> tuple[str, ...]:
         """The notes of all assumptions on the names of the goal that are not expressed."""

@@ -64,6 +64,7 @@ class Steps:
         self.sums: dict[tuple[str, t.Dim, t.Term, bool, t.Term], Definition] = {}
         self.stepped: set[str] = set()
         self._memo: dict[Any, frozenset[Place]] = {}
+        self._shown: dict[str, frozenset[int]] = {}
 
     @property
     def context(self) -> Context:
@@ -122,14 +123,28 @@ class Steps:
 
     def step(self, entry: t.Entry, at: Mapping[str, int]) -> tuple[int, int] | None:
         """At which index an entry has its step, and the step. Errors: NoSequence for two of them."""
+        own = self._axes(entry.name)
+        indices = [(k, index) for k, index in enumerate(entry.indices) if not own or k in own]
         if self.letter is None:
-            found = [(k, i.position) for k, i in enumerate(entry.indices) if isinstance(i, t.At)]
+            found = [(k, i.position) for k, i in indices if isinstance(i, t.At)]
         else:
-            pairs = ((k, affine(index, at)) for k, index in enumerate(entry.indices))
+            pairs = ((k, affine(index, at)) for k, index in indices)
             found = [(k, step) for k, step in pairs if step is not None]
         if len(found) > 1:
             raise NoSequence(f"{entry.name} has two steps")
         return found[0] if found else None
+
+    def _axes(self, name: str) -> frozenset[int]:
+        """At which indices a recurrence shows its steps, the first of `x_{t,i} = \\sum_j A_{ij} x_{t-1,j}`: a position
+        of its other ranges is no step. None where it shows them nowhere, or is none.
+        """
+        item = self.recurrences.get(name)
+        if item is None:
+            return frozenset()
+        if name not in self._shown:
+            pairs = enumerate(item.indices)
+            self._shown[name] = frozenset(k for k, (letter, _) in pairs if runs_along(item.body, letter))
+        return self._shown[name]
 
     def made(self) -> frozenset[str]:
         """All that sequences depend on, themselves included."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from symgrad.errors import Place
+from symgrad.language.ranks import FULL_RANK
 from symgrad.reader.arrays.images import is_doubted, may_be_array
 from symgrad.reader.arrays.scripts import is_transpose, may_be_named
 from symgrad.reader.doubles import perhaps_numbers_of_all
@@ -45,7 +46,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     spelled = {name for tree in trees for name in _letters(tree)}
     ranges = {dim for one in scope.symbols.values() for dim in one.dims}
     doubles = {name for name in met & ranges if scope.symbols[name].kind == "array"}
-    if doubles or any(about & met for _, about in scope.unused):
+    if doubles or any(about & met and not FULL_RANK.search(why) for why, about in scope.unused):
         return False  # what is an array and a size, `h \\in \\mathbb{R}^h`, may be either here
     if (
         any(_is_guessed_size(scope, name) for name in spelled.union(*map(_ends, trees)))

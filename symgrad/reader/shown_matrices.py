@@ -26,7 +26,9 @@ NUMBERS = frozenset("tck")
 
 
 def shown_matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
-    """The capitals inside traces and Frobenius norms, and transposed ones; not the W of a known `W_{hh}^T`."""
+    """The capitals inside traces and Frobenius norms, and transposed ones; not the W of a known `W_{hh}^T`, nor the L
+    of `(\\partial L / \\partial W)^T`, which may well be a number.
+    """
     for tree in trees:
         for node in ast.walk(tree):
             inside: ast.Node | None = node.args if isinstance(node, ast.Call) and _is_trace(node.head) else None
@@ -35,10 +37,12 @@ def shown_matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.N
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
                 named = node.sub is not None and any(map(e.scope.knows, candidates(replace(node, sup=None))))
                 inside = None if named else node.base
-            called = {base_name(one.head) for one in ast.walk(inside) if isinstance(one, ast.Call)} if inside else ()
+            nodes = list(ast.walk(inside)) if inside is not None else []
+            passed = {base_name(one.head) for one in nodes if isinstance(one, ast.Call)}
+            passed |= {base_name(one.body) for one in nodes if isinstance(one, ast.Diff)}
             for leaf in ast.on_the_line(inside) if inside is not None else ():
                 capital = isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I"
-                if isinstance(leaf, ast.Sym) and capital and not (leaf.name in called or places(e.scope, leaf.name)):
+                if isinstance(leaf, ast.Sym) and capital and not (leaf.name in passed or places(e.scope, leaf.name)):
                     yield leaf, leaf.name
 
 

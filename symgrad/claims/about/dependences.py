@@ -52,8 +52,8 @@ _WHERE = any_of(r"""
 """)
 _AT = regex(
     rf"(?P<names>{MARK})\s*,?\s+(?:(?:is|are|be|being|denotes?|stands\s+for|represents?|gives?|means?)\s+)?(?:the|an?|our|its)\s+"
-    rf"(?:{_DENIED}[\w'’-]+\s+){{1,6}}?(?:at|after|by|on|during|as of|until|up to)\s+(?:the\s+|a\s+)?(?:\w+\s+)?"
-    rf"(?:{_WHERE}\s+)?(?P<on>{MARK})"
+    rf"(?:{_DENIED}(?!depend)[\w'’-]+\s+){{1,6}}?(?:at|after|by|on|during|as of|until|up to)\s+(?:the\s+|a\s+)?"
+    rf"(?:\w+\s+)?(?:{_WHERE}\s+)?(?P<on>{MARK})"
 )
 _IN_TIME = regex(
     rf"(?P<name>{MARK})\s*,?\s+(?:(?:is|are|be|being|denotes?|stands\s+for|represents?)\s+)?(?:(?:the|an?|our|its)\s+)?"

@@ -189,9 +189,14 @@ def _is_of_entries(e: Elaborator, function: Rule, at: Value, node: ast.Node) -> 
 
 
 def _is_hidden(e: Elaborator, function: Rule) -> bool:
-    """Whether a function of one argument depends on it through what other names were defined to be."""
+    """Whether a function of one argument depends on it through what other names were defined or said to be."""
     names = set(_leaves(function)) - set(function.params)
-    return len(function.params) == 1 and any(function.params[0] in e.scope.reachable(name) for name in names)
+    return len(function.params) == 1 and any(_leads_to(e, name, function.params[0]) for name in names)
+
+
+def _leads_to(e: Elaborator, name: str, param: str) -> bool:
+    """Whether a name depends on another one by its formula, or as words say."""
+    return param in e.scope.reachable(name) or param in e.scope.follows.get(name, frozenset())
 
 
 def _leaves(function: Rule) -> Iterator[str]:
@@ -210,7 +215,7 @@ def _need_dependence(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Nod
     for param, item in zip(function.params, args.items, strict=True):
         if not primes and ast.bare(item) == ast.Sym(param) and param not in e.params:
             continue
-        through = [name for name in leaves if name != param and param in e.scope.reachable(name)]
+        through = [name for name in leaves if name != param and _leads_to(e, name, param)]
         unseen = param not in leaves and any(name in e.scope.symbols for name in leaves)
         if through or unseen:
             raise e.error(node, f"the formula of {function.name} does not show how it depends on {param}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
+from symgrad.language.nodes import subterms
 from symgrad.language.substitution import rename_indices
 from symgrad.reader.arrays.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.arrays.norms import norm
@@ -24,7 +25,7 @@ from symgrad.reader.functions.entrywise import positive_part
 from symgrad.reader.functions.roots import TWO, is_root
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import infer, line_of, made_of, one_of_each, spellings, split_unknown
-from symgrad.reader.meaning.subscripts import index_nodes, read_index
+from symgrad.reader.meaning.subscripts import count_from, index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.meaning.zeroth import WHOLE, may_hold_zeroth
 from symgrad.reader.scope.symbols import Symbol
@@ -248,6 +249,8 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     if found is not None:
         return found
     if base.name in e.frame.free or base.name in e.bound:
+        if (number := _as_position(e, base.name, node)) is not None:
+            return number
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
     known = e.scope.symbols.get(base.name)
     if scripts.sup == ast.Sym("*") and known is not None and len(known.dims) > 1 and not _is_of_vectors(e, known):
@@ -325,6 +328,21 @@ def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:
         return None
     count = t.ordinal(letter.index, letter.dim, e.fresh())
     return scripted(e, Value(t.add(count, t.number(first - 1))), node, None, scripts.sup, 0)
+
+
+def _as_position(e: Elaborator, name: str, node: ast.Node) -> Value | None:
+    """An index letter of a claim as a number: the k of `\\partial G / \\partial r_k = \\gamma^k`, where a definition
+    that the claim may speak of sums over its range from 1 on, and nothing has a position 0.
+    """
+    letter, scripts = e.frame.free.get(name), merged(node)
+    if letter is None or e.bound.get(name, letter) is not letter or scripts.sub is not None or scripts.primes:
+        return None
+    nodes = ((one, part) for one, found in e.scope.definitions.items() for part in subterms(found.body))
+    sums = {one for one, part in nodes if isinstance(part, t.Reduce) and e.ranges.same(part.dim, letter.dim)}
+    if e.scope.zeroth or not sums or any(e.scope.based.get(one) != frozenset((1,)) for one in sums):
+        return None
+    count_from(e, 1, node)
+    return scripted(e, Value(t.ordinal(letter.index, letter.dim, e.fresh())), node, None, scripts.sup, 0)
 
 
 def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) -> Value | None:

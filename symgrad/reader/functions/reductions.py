@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.free_names import free_indices
@@ -36,8 +37,36 @@ def big(e: Elaborator, node: ast.Big) -> Value:
         raise e.error(node.sup, "what stands above an expectation was not understood")
     if node.op == "\\mathbb{E}":
         return expected(e, node.body, node.sub, node)
+    if (begun := _of_nothing(e, node)) is not None:
+        return _neutral(e, node, begun)
     found = bounds(e, node)
     return _reduce(e, node, found) if found else _without_index(e, node)
+
+
+def _of_nothing(e: Elaborator, node: ast.Big) -> ast.Node | None:
+    """Where a sum begins whose last position is the one before that, `\\sum_{k=1}^0`, or n that is said to be 0."""
+    limits, last = node.sub and ast.bare(node.sub), node.sup and ast.bare(node.sup)
+    if not isinstance(limits, ast.Relation) or limits.relations != ("=",) or len(limits.terms) != 2:
+        return None
+    first = ast.bare(limits.terms[1])
+    end = e.scope.number_of(last.name) if isinstance(last, ast.Sym) else None
+    if isinstance(last, ast.Num) and last.text.isdigit():
+        end = int(last.text)
+    begins = isinstance(first, ast.Num) and first.text.isdigit() and first.text != "0"
+    return first if isinstance(first, ast.Num) and begins and end == int(first.text) - 1 else None
+
+
+def _neutral(e: Elaborator, node: ast.Big, begun: ast.Node) -> Value:
+    """The sum of no numbers, 0, or their product, 1; read as that of the first position, which shows their shape."""
+    neutral, saved = NEUTRAL[OPS[node.op]], e.scope.snapshot()
+    one = replace(node, sup=begun)
+    try:
+        value = _reduce(e, one, bounds(e, one))
+    finally:
+        e.scope.restore(saved)
+    if neutral is None or value.rank:
+        raise e.error(node, f"a {OPS[node.op]} over nothing has no value here")
+    return Value(neutral)
 
 
 def _reduce(e: Elaborator, node: ast.Big, bounds: Sequence[Bound]) -> Value:

@@ -189,12 +189,16 @@ class Scope(Knowledge):
             self.add(Symbol(name, "dimension", declared=True, place=place))
 
     def count_of(self, name: str) -> int | None:
-        """The whole number that a name of no other meaning was said to be, as in "Let K = 1": it may be a size."""
+        """The positive number that a name of no other meaning was said to be, as in "Let K = 1": it may be a size."""
+        return self.number_of(name) or None
+
+    def number_of(self, name: str) -> int | None:
+        """The whole number from 0 on that a name of no other meaning was said to be: "Let n = 0"."""
         known, values = self.symbols.get(name), [value for entry, value in self.equalities if entry == Entry(name)]
         if known is None or known.kind != "array" or known.dims or "label" in known.attributes or len(values) != 1:
             return None
         (value,) = values
-        whole = isinstance(value, Number) and value.value.denominator == 1 and value.value > 0
+        whole = isinstance(value, Number) and value.value.denominator == 1 and value.value >= 0
         return int(value.value) if whole and isinstance(value, Number) and value.value in domain(known) else None
 
     def _of_sizes(self, name: str) -> None:
