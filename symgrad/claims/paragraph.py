@@ -255,7 +255,7 @@ class _Paragraph:
                 unclear = f"the words around {fragment.text.strip()} were not understood"
                 if self.near.is_alternative(position) and segment.relations == ["="]:
                     unclear = MENTIONED.format(fragment.text.strip())
-                yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
+                yield from self._say(Aside(fragment, unclear, restricts=True, rivals=not segment.judged), sentence)
                 continue
             required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
             lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"

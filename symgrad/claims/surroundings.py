@@ -19,6 +19,8 @@ from symgrad.regex import regex
 from symgrad.source import SAID, Fragment
 
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
+_OPENS = regex(r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*(?P<how>for|at|when|once|if|as)\s+")
+"""What opens a sentence with the formula of a case or a place."""
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
@@ -205,7 +207,19 @@ class Surroundings:
         """Whether words say of an order that it holds at a time, or in a part; or words behind it of an equation."""
         before, behind = self.told_around(position)
         is_order = restrictions.bounds_values(segment.text.text)
-        return (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
+        timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
+        return timed or (is_order and self._is_under_another(segment, position))
+
+    def _is_under_another(self, segment: Segment, position: int) -> bool:
+        """Whether an order is that of a case or place which another name tells: "for $t > 1$, $b > 0$"."""
+        start = self.said.span(self.said.sentence(position))[0]
+        before, sign, joint = self.said.lowered[start:position].rpartition(MARK)
+        if not sign or joint.strip() != "," or not (led := _OPENS.fullmatch(before)):
+            return False
+        other = self.said.formulas[start + len(before)].text
+        tells = gives_value(self.said.formulas[start + len(before)]) or restrictions.bounds_values(other)
+        own = restrictions.heads(segment.text.text)
+        return tells and (led["how"] == "at" or own.isdisjoint(restrictions.heads(other)))
 
     def is_weakened(self, segment: Segment, position: int, role: str) -> bool:
         """Whether words take back the equation that is assumed, or it is said elsewhere."""

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from symgrad.claims.english import phrases
+from symgrad.claims.english.circumstances import elsewhere, said_by
 from symgrad.claims.english.stresses import unstressed
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import (
@@ -18,6 +19,7 @@ from symgrad.claims.english.vocabulary import (
     NOUNS_OF_NUMBERS,
     OTHER_PLACES,
 )
+from symgrad.claims.speech.reports import sourced
 from symgrad.regex import regex
 
 Mood = Literal["declared", "supposed", "noted", "denied"]
@@ -90,6 +92,26 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
         return "noted"
     return "declared" if before or is_plain(clause) else "noted"
 
+
+def mood_at(lowered: str, start: int, at: int, *, before: bool = False) -> Mood:
+    """How what is said at a place of a text is meant, where its sentence begins at `start`: what a circumstance puts
+    elsewhere, or somebody else says, is open here.
+
+    >>> [mood_at(text, 0, len(text)) for text in ("on mnist, ", "a student: ", "in classification, ")]
+    ['noted', 'noted', 'declared']
+    """
+    lead = lowered[start:at]
+    mood = mood_of(lead, before=before)
+    if mood != "declared":
+        return mood
+    label = _LABELLED.search(lowered, max(0, start - LONGEST_LABEL), start)
+    told = elsewhere(unstressed(lead)) or sourced(lead) or (label is not None and said_by(label[0]))
+    return "noted" if told else "declared"
+
+
+LONGEST_LABEL = 60
+_LABELLED = regex(rf"[^.!?:;{MARK}]*:\s*\Z")
+"""The label of a sentence that begins with a capital letter behind its colon."""
 
 _FOR_A_TIME = regex(
     r"\s*,?\s*(?:before(?! (?:we|you|i|going|turning)\b)|until|prior to|initially|originally|at first|during"

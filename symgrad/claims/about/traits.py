@@ -11,16 +11,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, mood_of
+from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, mood_at, mood_of
 from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
 from symgrad.claims.english import phrases
+from symgrad.claims.english.circumstances import elsewhere
 from symgrad.claims.english.text import MARK, lists, names_in
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
     KINDS,
     TAIL_WORDS,
 )
-from symgrad.claims.speech import reports
+from symgrad.claims.speech import hearsay, reports
 from symgrad.claims.speech.prose import borders
 from symgrad.regex import any_of, regex
 
@@ -29,6 +30,7 @@ _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
 """What is said of several names one after the other: "a square and a symmetric matrix"."""
 _SEEMS = regex(any_of("or so | it (?:seems|appears) | (?:i|we) (?:think|guess|believe|suppose|hope)"))
+_SAID_BEHIND = regex(hearsay.SAID_BEHIND)
 _ONLY_THEN = regex(r"(?:if|when)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
@@ -245,7 +247,7 @@ def _said_of(
     lead = lowered[start : names[0]]
     marked = text[names[0]] == MARK
     if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
-        mood = "noted" if _is_general(lead, lowered[names[1] :]) else mood_of(lead, before=True)
+        mood = "noted" if _is_general(lead, lowered[names[1] :]) else mood_at(lowered, start, names[0], before=True)
         kinds = mood_of(lead)  # "for two matrices" says of them what they are
         yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
     if _QUANTITIES.match(lowered, names[1]):
@@ -255,10 +257,11 @@ def _said_of(
         list(_said_beside(lowered, lead, names[1], typed)) * marked,
     )
     if behind:
-        mood = mood_of(lead)
+        mood = mood_at(lowered, start, names[0])
         yield from ((attribute, word, mood) for attribute in behind)
     if marked and (kind := _WITH.match(lowered, names[1])):
-        yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
+        mood = mood_at(lowered, start, names[0])
+        yield from ((name, "", mood) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
     if marked and not _REACHED.search(lead) and (modal := _MODAL.match(lowered, names[1])):
         yield "?" + " ".join(modal[0].split()), "", "noted"
     if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names[1])):
@@ -285,7 +288,8 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
     said = phrases.attributes(tail, strict=strict)
-    asked = bool(asked or _IN_TURN.search(tail) or _SEEMS.search(verb["tail"]))
+    asked = bool(asked or _IN_TURN.search(tail) or _SEEMS.search(verb["tail"]) or _SAID_BEHIND.search(verb["tail"]))
+    asked = asked or any(elsewhere(f"{part},") for part in tail.split(",")[1:])
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
     return word[0] if word else "is", noted
 

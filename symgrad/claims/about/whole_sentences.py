@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from symgrad.claims.about.moods import CLAUSE, mood_of
+from symgrad.claims.about.moods import CLAUSE, mood_at
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -20,6 +20,7 @@ from symgrad.claims.english.vocabulary import (
     TRUE,
     TRUE_CLASS,
 )
+from symgrad.claims.speech.hearsay import SAID_BEHIND
 from symgrad.regex import any_of, regex
 from symgrad.source import BY_ENTRIES
 
@@ -132,16 +133,20 @@ _ENTRIES_END = regex(
 """What may stand behind a sentence about each entry."""
 
 
+_SAID_BEHIND = regex(SAID_BEHIND)
+
+
 def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
     for attribute, pattern in _SENTENCES:
         for match in pattern.finditer(lowered):
             start = max(ends[bisect_right(ends, match.start()) - 1], match.start() - LONGEST_LEAD)
-            mood = mood_of(lowered[start : match.start()])
+            mood = mood_at(lowered, start, match.start())
             if mood == "denied" or not _values_fit(match, value):
                 continue
             group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
             ends_there = {"sums-to-one": _SUM_ENDS, BY_ENTRIES: _ENTRIES_END}.get(attribute)
             more = ends_there is not None and not ends_there.match(lowered, match.end())
+            more = more or _SAID_BEHIND.match(lowered, match.end()) is not None
             noted = mood == "noted" or more or not _is_about(match, lowered, start)
             said = f"?{attribute}" if noted else attribute
             yield Said(*match.span(group), said, mood == "supposed", group == "noun")

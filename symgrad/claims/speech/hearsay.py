@@ -69,9 +69,15 @@ _GONE = any_of(r"""
     revised | weakened | superseded
 """)
 
+SAID_BEHIND = "|".join((
+    rf"\s*,\s*(?:or so\b|{_OTHERS} {_SAID}\b)",
+    r"\s*,\s*(?:(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
+    r"\s*,?\s*according to\b(?! (?:this|our|the (?:definition|formula|equation|above)))",
+))  # fmt: skip
+"""Right behind what is said, who says it."""
+
 BEHIND = "|".join((
-    rf"\A\s*,\s*(?:or so\b|{_OTHERS} {_SAID}\b)",
-    r"\A\s*,\s*(?:(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
+    rf"\A(?:{SAID_BEHIND})",
     r"\A\s*\(\s*(?:wrong|false|sic|incorrect|not|see erratum|deprecated|obsolete|old|typo|no longer|never)\b",
     rf"\A\s*(?:is|are|was) (?:\w+ )?{_ONLY} (?:an? |the )?(?:\w+ )?{_FIGURE}",
     r"\A\s*(?:is|are) (?:far |much |a bit )?too (?:naive|simple|crude|good|optimistic|rough|coarse|strong|weak)\b",
@@ -98,6 +104,8 @@ RESTRICTS = "|".join((
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",
     r"\bwith(?: the| its| an?)? (?:starting|initial|boundary|terminal|final|limiting|special|typical|usual) \w+\s*\Z",
     r"\b(?:reached|attained|achieved|assumed) (?:with|at|for)\s*\Z",
+    r"\b(?:earlier|previous|older|other|former|prior|classical|traditional|unlike|contrast)(?: [\w-]+){1,3}?,?\s+"
+    r"(?:in which|where)\s*\Z",
     r"\bthe (?:\w+ )?special (?:case|choice|value)\s*\Z",
 ))  # fmt: skip
 """Before an equation, in its sentence."""

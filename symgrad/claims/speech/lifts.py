@@ -95,6 +95,26 @@ _FOR_NOW = regex(
 )
 
 
+_CORRECTS = regex(
+    r"\A[\W_]*(?:(?:an?|one|small|minor|another|but|and|oh|well)\b\W*)*"
+    + any_of("""
+        corrections? | errat(?:um|a) | corrigend(?:um|a) | typos? | oops | sorry | apologies | my mistake | retraction
+        pardon | (?:the|this|our) (?:sign|inequality|order|assumption|total|condition|bound)s? (?:above|before)
+    """)
+)
+"""How sentences begin that correct what stands before them."""
+_WRONG_SIGN = regex(
+    r"\b(?:signs?|inequalit(?:y|ies)|assumptions?|conditions?|bounds?)\b[^.;:]{0,40}\b(?:is|are|was|were|be|reads?)\b"
+    r"(?: \w+)? (?:wrong|false|incorrect|mistaken|reversed|flipped|swapped|the other way (?:round|around)|the opposite)\b"
+)
+_THIS_IS_WRONG = regex(
+    r"\b(?:this|that|it|the above|the last (?:line|sentence|assumption)) (?:is|was)(?: \w+)? "
+    r"(?:wrong|false|incorrect|untrue|an? (?:mistake|error|typo|slip))\b(?! (?:to|that)\b)"
+    r"|\b(?:drop|forget|retract|scratch|ignore|disregard|undo|revoke) (?:this|that|it|the above)(?: again| now)?\W*\Z"
+)
+"""What takes back the sentence before it."""
+
+
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
     of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on. task: what is
@@ -117,11 +137,14 @@ def lifts(text: str) -> Iterator[Lifted]:
     >>> list(lifts(f"without loss of generality, {MARK} is arbitrarily small"))
     []
     """
-    start = 0
+    start, before = 0, ()
     for sentence in sentences_of(text):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence)
         yield from (one._replace(at=start + one.at, marks=_moved(one.marks, start)) for one in _of_sentence(lowered))
-        start += len(sentence)
+        marks = tuple(start + match.start() for match in re.finditer(MARK, sentence))
+        if any(row.search(lowered) for row in (_CORRECTS, _WRONG_SIGN, _THIS_IS_WRONG)):
+            yield Lifted(start, marks or before or None)
+        before, start = marks or before, start + len(sentence)
 
 
 def _moved(marks: tuple[int, ...] | None, by: int) -> tuple[int, ...] | None:

@@ -1,0 +1,145 @@
+"""Circumstances: what stands ahead of a clause and puts what it says at another place, time, data set or person.
+
+"On MNIST, $y$ is one-hot" says nothing of the $y$ of a text that does not work with MNIST, and "Bob: $y$ is one-hot"
+is what Bob says. Such words are phrases, without a verb of their own, and they confine unless all that they name is the
+text's own: what it does ("in classification", "for brevity"), what it has ("in this section", "in the loss above"), or
+everything ("for each sample"). So the tables hold what is the text's own, and a phrase that names anything else leaves
+it open where its clause holds; nothing is taken for said by the text on the strength of an unknown word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from symgrad.claims.english.openings import OF_WRITING, TASKS, confines
+from symgrad.claims.english.text import MARK
+from symgrad.claims.english.vocabulary import BARE_NOUNS, DOMAINS, FILLERS, NEUTRAL
+from symgrad.regex import any_of, regex
+
+_JOINT = (
+    r"\W*(?:(?:and|but|so|now|then|or|hence|thus|also|again|moreover|here|where|(?:note |recall |know )?that)\b\W*)*"
+)
+_PHRASE = regex(
+    _JOINT + r"(?P<how>(?:in|on|at|under|within|inside|outside|among|around|near|across|through|for|with|after|upon"
+    r"|following|as))\b\s*(?P<what>.*)",
+    re.DOTALL,
+)
+"""How a phrase begins that may put a clause somewhere, and what it names."""
+_REACHED = frozenset("under within inside outside among around near across through after upon following".split())
+"""Prepositions of times and bounds; whatever they name, it is somewhere else that it is reached or left."""
+_DONE = regex(
+    _JOINT + r"(?:(?:when|once)\s+)?"
+    r"(?!(?:indeed|given|provided|granted|supposed|assumed|embed|need|written|viewed|seen|regarded|put|stated|phrased"
+    r"|expressed|encoded|represented|interpreted|considered|based|inspired|motivated|said|equipped|combined|armed|seed"
+    r"|simplified|stacked|collected|denoted|defined|called|used|named|hundred|needed|fixed|required|desired|speed)\b)"
+    r"(?:[a-z]+ed|drawn|shrunk)\b.*",
+    re.DOTALL,
+)
+"""What was done to the subject: "rounded to the nearest vertex, $y$ is one-hot"."""
+_KNOWN = regex(
+    any_of(r"""
+        this | that | these | those | our | its | each | every | all | any | both | such | it | them | which | either
+    """)
+)
+_IDIOM = regex(
+    any_of(r"""
+        (?:other|our own|simple|plain) words | addition | turn | fact | essence | effect | general | particular | total
+        sum | contrast | the (?:other|one) hand | top of that | the same (?:way|manner|spirit|vein) | what follows
+        the following | the sequel | the rest of (?:the|this) \w+ | once | one go | first | last | the (?:very )?outset
+        (?:an?|one|a single) (?:[\w-]+ )?(?:sample|example|observation|data ?point|instance|input|pair|batch)
+    """)
+)
+_OF_TEXT = regex(any_of(rf"{OF_WRITING} | {TASKS} | concreteness | definiteness | exposition"))
+_WORDS = (
+    NEUTRAL
+    | BARE_NOUNS
+    | FILLERS
+    | frozenset(
+        """of in on and or to from by with above below softmax formula formulas equation equations expression gradients
+        derivatives sums section case setting settings context objective proof derivation problem problems task tasks
+        network networks convention text page post note notes document chapter lecture article part paragraph beginning
+        theorem lemma cross cross-entropy regression classification classifier display way sense multiclass multi-class
+        multinomial categorical jacobian hessian""".split()
+    )
+)
+"""Words of phrases that name nothing but what the text has already."""
+_SOME = regex(
+    any_of(r"""
+        one | two | three | half | last | first | second | final | next | initial | old | older | new | previous
+        other | early | earlier | late | later | hard | soft | large | small | true | training | test | finite | toy
+        infinite | simple | certain | some | many | several | few | students? | teachers? | experiments? | simulations?
+        plots? | code | implementations?
+    """)
+)
+"""Words that pick one of several, or some of many."""
+_DOMAIN = regex("|".join(rf"\b(?:{pattern})" for _, pattern in DOMAINS))
+
+_PERSON = any_of(r"""
+    professors? | reviewers? | referees? | authors? | interns? | colleagues? | readers? | editors? | audience
+    manuals? | (?:text)?books? | papers? | documentation | docs | wikipedia | (?:chat)?gpt(?:-\w+)? | claude | gemini
+    copilot | keras | pytorch | tensorflow | jax | numpy | sklearn | scikit-learn | matlab | engineers? | physicists?
+    alice | bob | carol | dave | eve | mallory | mr | mrs | ms | dr | prof | students? [a-z\d]
+    (?:an?|one|my|another|some) (?:\w+ )?(?:students?|teachers?|users?|critics?|friends?)
+    thoughts? | guess | beliefs? | opinions? | intuition | myth | rumou?r | legend | folklore | misconception | mistake
+    error | wrong | false | conjecture | attempt | temptation | joke
+""")
+"""Who says things, and what is said without being so."""
+_SAYS = regex(_PERSON)
+_LABEL = regex(rf"\W*(?P<label>[^.:;{MARK}]{{1,40}}):\W*\Z")
+_OWN_VERB = regex(
+    any_of(r"""
+        is | are | we | us | let | use | uses | take | consider | recall | remember | note | assume | suppose | have
+        has | fix | choose | set
+    """)
+)
+
+
+def elsewhere(lead: str) -> str:
+    """The words in a sentence before a clause, in lower case, that put it elsewhere; empty where none do.
+
+    >>> elsewhere("on mnist, "), elsewhere("after rounding, "), elsewhere("reviewer 2: "), elsewhere("bob: “")
+    ('on mnist', 'after rounding', 'reviewer 2', 'bob: “')
+    >>> [elsewhere(f"{words}, we have that ") for words in ("in classification", "for each sample", "as usual")]
+    ['', '', '']
+    """
+    phrases = (phrase.rpartition(":")[2] for phrase in re.split("[,;]", lead)[:-1])
+    found = next(filter(_puts_elsewhere, phrases), "") or said_by(lead)
+    return " ".join(found.split())
+
+
+def said_by(lead: str) -> str:
+    """Who says what stands behind a colon, or inside of a quotation; empty where the text does.
+
+    >>> said_by("a friend: "), said_by("labels: "), said_by("we follow the paper: ")
+    ('a friend', '', '')
+    """
+    label = _LABEL.fullmatch(lead)
+    if label is not None and _SAYS.search(label["label"]) and not _OWN_VERB.search(label["label"]):
+        return label["label"]
+    return lead if lead.count('"') % 2 or lead.count("“") > lead.count("”") else ""
+
+
+def _puts_elsewhere(phrase: str) -> bool:
+    """Whether a phrase names what is not the text's own, or an adverb speaks of another time or opinion."""
+    if confines(f"{phrase},", "").endswith("ly"):
+        return True
+    found = _PHRASE.fullmatch(phrase)
+    return not _is_own(found["how"], found["what"].strip()) if found else _DONE.fullmatch(phrase) is not None
+
+
+def _is_own(how: str, what: str) -> bool:
+    words = re.findall(r"[\w'’-]+", what)
+    if _IDIOM.fullmatch(what):
+        return True
+    if how == "as":
+        return MARK not in what
+    if how == "with" and _DOMAIN.search(what):
+        return True
+    if not words:
+        return how in ("for", "with") or MARK not in what
+    if _SOME.search(what) or what in ("example", "instance"):
+        return False
+    if _KNOWN.match(what):
+        return True
+    known = _OF_TEXT.search(what) is not None or all(word in _WORDS for word in words)
+    return known and how not in _REACHED
