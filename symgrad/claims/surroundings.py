@@ -6,21 +6,28 @@ import re
 
 from symgrad.claims.about.moods import CLAUSE, is_at_times, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
+from symgrad.claims.english.circumstances import placed
 from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
-from symgrad.claims.formulas.cut import Segment, cut
+from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, cut
+from symgrad.claims.formulas.looks import APPLIED
 from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.size_values import stands_beside
 from symgrad.claims.speech import forces, mentions, reports
 from symgrad.claims.speech.picked import picking
 from symgrad.regex import regex
-from symgrad.source import SAID, Fragment
+from symgrad.source import SAID, Aside, Fragment
 
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _OPENS = regex(r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*(?P<how>for|at|when|once|if|as)\s+")
 """What opens a sentence with the formula of a case or a place."""
+_LETTER = regex(
+    r"(?<!\\)(?<![a-z])[a-zA-Z]|\\(?![dt]?frac(?![a-z])|sqrt(?![a-z])|cdot(?![a-z])|times(?![a-z]))[a-zA-Z]"
+)
+_UP_TO = regex(r"(?<=\w)[,.;:]")
+_FOR = regex(rf"\s*for\s+{MARK}")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
@@ -203,12 +210,40 @@ class Surroundings:
         start, end = self.said.span(self.said.sentence(position))
         return self.said.told(start, position), self.said.told(position + 1, end)
 
-    def is_at_times(self, segment: Segment, position: int) -> bool:
+    def left_open(self, segment: Segment, position: int, role: str, kind: str) -> Aside | None:
+        """What a formula says that holds where or when words tell that were not understood, or has an unknown sign."""
+        written = segment.text.text.strip()
+        if not segment.relations and OTHER_SIGN.search(written):
+            return Aside(segment.text, f"what {written} says was not understood", restricts=True)
+        if kind == "declaration" and self._is_at_times(segment, position):
+            return Aside(segment.text, f"when {written} holds was not understood", restricts=True)
+        if role == "reason" and kind in ("reason", "chain") and self._is_of_a_part(segment, position):
+            return Aside(segment.text, f"where {written} holds was not understood", unread=True)
+        place = self._place_of(segment, position) if role == "let" and kind != "held out" else ""
+        return Aside(segment.text, SAID.format(f"“{place}”"), restricts=True) if place else None
+
+    def _is_at_times(self, segment: Segment, position: int) -> bool:
         """Whether words say of an order that it holds at a time, or in a part; or words behind it of an equation."""
         before, behind = self.told_around(position)
         is_order = restrictions.bounds_values(segment.text.text)
         timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
-        return timed or (is_order and self._is_under_another(segment, position))
+        elsewhere = segment.judged and gives_value(segment.text) and placed(behind)
+        return timed or elsewhere or (is_order and self._is_under_another(segment, position))
+
+    def _place_of(self, segment: Segment, position: int) -> str:
+        """The words behind a number that is given to a name by which it is one of a place: "let $p = 1/2$ for men"."""
+        behind = self.told_around(position)[1]
+        valued = len(segment.parts) == 2 and not _LETTER.search(segment.parts[1].text)
+        return " ".join(_UP_TO.split(behind, maxsplit=1)[0].split()) if valued and placed(behind) else ""
+
+    def _is_of_a_part(self, segment: Segment, position: int) -> bool:
+        """Whether a function is told for some arguments alone: "with $V(s) = 0$ for terminal $s$"."""
+        if not segment.judged or not APPLIED.fullmatch(segment.parts[0].text):
+            return False
+        behind = self.told_around(position)[1]
+        ranged = _FOR.match(behind)
+        formula = self.said.formulas.get(position + ranged.end()) if ranged else None
+        return placed(behind) or (formula is not None and restrictions.bounds_values(formula.text))
 
     def _is_under_another(self, segment: Segment, position: int) -> bool:
         """Whether an order is that of a case or place which another name tells: "for $t > 1$, $b > 0$"."""

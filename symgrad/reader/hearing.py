@@ -132,6 +132,7 @@ class Hearing:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
             self._renumber(math)
+            self.scope.own |= reassigned(math.text)
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self._doubt_value(math)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from symgrad.claims.english import phrases
 from symgrad.claims.english.circumstances import elsewhere, said_by
-from symgrad.claims.english.stresses import unstressed
+from symgrad.claims.english.stresses import noting, unstressed
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -100,12 +100,12 @@ def mood_at(lowered: str, start: int, at: int, *, before: bool = False) -> Mood:
     >>> [mood_at(text, 0, len(text)) for text in ("on mnist, ", "a student: ", "in classification, ")]
     ['noted', 'noted', 'declared']
     """
-    lead = lowered[start:at]
+    lead = unstressed(lowered[start:at])
     mood = mood_of(lead, before=before)
     if mood != "declared":
         return mood
     label = _LABELLED.search(lowered, max(0, start - LONGEST_LABEL), start)
-    told = elsewhere(unstressed(lead)) or sourced(lead) or (label is not None and said_by(label[0]))
+    told = elsewhere(lead) or sourced(noting(lowered[start:at])) or (label is not None and said_by(label[0]))
     return "noted" if told else "declared"
 
 

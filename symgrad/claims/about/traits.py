@@ -14,14 +14,14 @@ from functools import partial
 from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, mood_at, mood_of
 from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
 from symgrad.claims.english import phrases
-from symgrad.claims.english.circumstances import elsewhere
+from symgrad.claims.english.circumstances import SAID_BEHIND, elsewhere
 from symgrad.claims.english.text import MARK, lists, names_in
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
     KINDS,
     TAIL_WORDS,
 )
-from symgrad.claims.speech import hearsay, reports
+from symgrad.claims.speech import reports
 from symgrad.claims.speech.prose import borders
 from symgrad.regex import any_of, regex
 
@@ -30,7 +30,7 @@ _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
 """What is said of several names one after the other: "a square and a symmetric matrix"."""
 _SEEMS = regex(any_of("or so | it (?:seems|appears) | (?:i|we) (?:think|guess|believe|suppose|hope)"))
-_SAID_BEHIND = regex(hearsay.SAID_BEHIND)
+_SAID_BEHIND = regex(SAID_BEHIND)
 _ONLY_THEN = regex(r"(?:if|when)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from symgrad.claims.about.moods import CLAUSE, mood_at
+from symgrad.claims.english.circumstances import SAID_BEHIND
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -20,7 +21,6 @@ from symgrad.claims.english.vocabulary import (
     TRUE,
     TRUE_CLASS,
 )
-from symgrad.claims.speech.hearsay import SAID_BEHIND
 from symgrad.regex import any_of, regex
 from symgrad.source import BY_ENTRIES
 

@@ -94,6 +94,16 @@ _OWN_VERB = regex(
 )
 
 
+_OTHERS = r"(?:they|one|some|people|critics|skeptics|an? \w+|the (?!\w+ (?:is|are|has)\b)\w+|my \w+)"
+_SAID = r"(?:said|says?|thinks?|thought|claim(?:s|ed)?|objects?|objected|might (?:think|say|object)|wrote|writes?)"
+SAID_BEHIND = "|".join((
+    rf"\s*,\s*(?:or so\b|(?:as )?{_OTHERS} {_SAID}\b)",
+    r"\s*,\s*(?:(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
+    r"\s*,?\s*according to\b(?! (?:this|our|the (?:definition|formula|equation|above)))",
+))  # fmt: skip
+"""Right behind what is said, who says it."""
+
+
 def elsewhere(lead: str) -> str:
     """The words in a sentence before a clause, in lower case, that put it elsewhere; empty where none do.
 
@@ -105,6 +115,20 @@ def elsewhere(lead: str) -> str:
     phrases = (phrase.rpartition(":")[2] for phrase in re.split("[,;]", lead)[:-1])
     found = next(filter(_puts_elsewhere, phrases), "") or said_by(lead)
     return " ".join(found.split())
+
+
+def placed(behind: str) -> bool:
+    """Whether the words right behind what is said put it elsewhere, or say when it holds.
+
+    >>> [placed(words) for words in (" on mnist.", " if it is odd", " for simplicity, and", " is a loss on mnist")]
+    [True, True, False, False]
+    """
+    phrase = re.split(r"[,.;:]|\b(?:and|then|we|so)\b", behind, maxsplit=1)[0]
+    return any(row.match(behind) for row in (_WHEN, _SAYS_BEHIND)) or _puts_elsewhere(phrase)
+
+
+_SAYS_BEHIND = regex(SAID_BEHIND)
+_WHEN = regex(r"\s*(?:if|when|whenever|unless|until|while|except)\b")
 
 
 def said_by(lead: str) -> str:

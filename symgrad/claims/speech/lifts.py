@@ -105,7 +105,7 @@ _CORRECTS = regex(
 """How sentences begin that correct what stands before them."""
 _WRONG_SIGN = regex(
     r"\b(?:signs?|inequalit(?:y|ies)|assumptions?|conditions?|bounds?)\b[^.;:]{0,40}\b(?:is|are|was|were|be|reads?)\b"
-    r"(?: \w+)? (?:wrong|false|incorrect|mistaken|reversed|flipped|swapped|the other way (?:round|around)|the opposite)\b"
+    r"(?: \w+)? (?:wrong|false|incorrect|mistaken|reversed|flipped|swapped|the other way (?:a?round)|the opposite)\b"
 )
 _THIS_IS_WRONG = regex(
     r"\b(?:this|that|it|the above|the last (?:line|sentence|assumption)) (?:is|was)(?: \w+)? "
@@ -137,13 +137,14 @@ def lifts(text: str) -> Iterator[Lifted]:
     >>> list(lifts(f"without loss of generality, {MARK} is arbitrarily small"))
     []
     """
-    start, before = 0, ()
+    start = 0
+    before: tuple[int, ...] | None = None
     for sentence in sentences_of(text):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence)
         yield from (one._replace(at=start + one.at, marks=_moved(one.marks, start)) for one in _of_sentence(lowered))
         marks = tuple(start + match.start() for match in re.finditer(MARK, sentence))
         if any(row.search(lowered) for row in (_CORRECTS, _WRONG_SIGN, _THIS_IS_WRONG)):
-            yield Lifted(start, marks or before or None)
+            yield Lifted(start, marks or before, meaning=True)
         before, start = marks or before, start + len(sentence)
 
 
