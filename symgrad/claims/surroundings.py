@@ -6,7 +6,7 @@ import re
 
 from symgrad.claims.about.moods import CLAUSE, is_at_times, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
-from symgrad.claims.english.circumstances import placed
+from symgrad.claims.english.circumstances import elsewhere, placed
 from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
@@ -216,7 +216,9 @@ class Surroundings:
         if not segment.relations and OTHER_SIGN.search(written):
             return Aside(segment.text, f"what {written} says was not understood", restricts=True)
         if kind == "declaration" and self._is_at_times(segment, position):
-            return Aside(segment.text, f"when {written} holds was not understood", restricts=True)
+            return Aside(
+                segment.text, f"when {written} holds was not understood", restricts=True, rivals=not segment.judged
+            )
         if role == "reason" and kind in ("reason", "chain") and self._is_of_a_part(segment, position):
             return Aside(segment.text, f"where {written} holds was not understood", unread=True)
         place = self._place_of(segment, position) if role == "let" and kind != "held out" else ""
@@ -227,8 +229,9 @@ class Surroundings:
         before, behind = self.told_around(position)
         is_order = restrictions.bounds_values(segment.text.text)
         timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
-        elsewhere = segment.judged and gives_value(segment.text) and placed(behind)
-        return timed or elsewhere or (is_order and self._is_under_another(segment, position))
+        if is_order and not timed:
+            return elsewhere(before) != "" or self._is_under_another(segment, position)
+        return timed or (segment.judged and gives_value(segment.text) and placed(behind))
 
     def _place_of(self, segment: Segment, position: int) -> str:
         """The words behind a number that is given to a name by which it is one of a place: "let $p = 1/2$ for men"."""

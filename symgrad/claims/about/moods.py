@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from symgrad.claims.english import phrases
@@ -107,6 +108,21 @@ def mood_at(lowered: str, start: int, at: int, *, before: bool = False) -> Mood:
     label = _LABELLED.search(lowered, max(0, start - LONGEST_LABEL), start)
     told = elsewhere(lead) or sourced(noting(lowered[start:at])) or (label is not None and said_by(label[0]))
     return "noted" if told else "declared"
+
+
+_CASE = regex(
+    rf"\b(?:for|when|at|if|with)\s+(?P<at>{MARK})\s*,\s*(?:(?:we have|then|the|a|label|vector|target)s?\s+)*\Z"
+)
+
+
+def is_of_case(lowered: str, start: int, at: int, value: Callable[[int], str]) -> bool:
+    """Whether what is said at a place of a text is said of the case that a value tells: "for $K = 2$, $y$ is one-hot".
+
+    >>> is_of_case(f"for {MARK}, ", 0, 7, {4: "2"}.get), is_of_case(f"for {MARK}, ", 0, 7, {4: "1, \\dots, N"}.get)
+    (True, False)
+    """
+    case = _CASE.search(lowered, start, at)
+    return case is not None and re.fullmatch(r"\s*-?\s*[\d.]+\s*|\s*\\infty\s*", value(case.start("at"))) is not None
 
 
 LONGEST_LABEL = 60

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, mood_at, mood_of
+from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, is_of_case, mood_at, mood_of
 from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
 from symgrad.claims.english import phrases
-from symgrad.claims.english.circumstances import SAID_BEHIND, elsewhere
+from symgrad.claims.english.circumstances import SAID_BEHIND, placed
 from symgrad.claims.english.text import MARK, lists, names_in
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -30,6 +30,10 @@ _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
 """What is said of several names one after the other: "a square and a symmetric matrix"."""
 _SEEMS = regex(any_of("or so | it (?:seems|appears) | (?:i|we) (?:think|guess|believe|suppose|hope)"))
+_OR = regex(r"\s*or (?!equivalently|simply|shorter|rather)")
+_LIMIT = regex(
+    rf"[^.;,:{MARK}]*\bas\s+{MARK}\s+(?:goes|tends|grows|approach|shrinks|becomes|increas|decreas|vanish|explod)"
+)
 _SAID_BEHIND = regex(SAID_BEHIND)
 _ONLY_THEN = regex(r"(?:if|when)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
@@ -140,6 +144,7 @@ def traits(
         start = max(begun, names[0] - LONGEST_LEAD)
         behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
+            mood = "noted" if mood == "declared" and is_of_case(lowered, start, spans[-1][0], value) else mood
             about = spans[-1:] if verb == "is" else spans
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
@@ -174,7 +179,7 @@ _DONE_TO_IT = any_of(
     "given | fixed | added | used | chosen | drawn | applied | multiplied | called | denoted | computed | introduced"
 )
 _GENERALLY = regex(
-    r"\s*,?\s*(?:would|could|might|may|can|should|will|were|are|has|have|arise|occur|appear|allow|make|need|remain"
+    r"\s*,?\s*(?:would|could|might|may|can|should|will|was|were|are|has|have|arise|occur|appear|allow|make|need|remain"
     r"|lead)\b"
     rf"|\s*,?\s*is\b(?! {_DONE_TO_IT})"
 )
@@ -289,7 +294,8 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
     said = phrases.attributes(tail, strict=strict)
     asked = bool(asked or _IN_TURN.search(tail) or _SEEMS.search(verb["tail"]) or _SAID_BEHIND.search(verb["tail"]))
-    asked = asked or any(elsewhere(f"{part},") for part in tail.split(",")[1:])
+    asked = asked or any(placed(part) or _OR.match(part) for part in re.split("[,(]", tail)[1:])
+    asked = asked or _LIMIT.match(lowered, verb.end("tail") - len(verb["tail"])) is not None
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
     return word[0] if word else "is", noted
 

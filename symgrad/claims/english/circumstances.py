@@ -20,13 +20,27 @@ _JOINT = (
     r"\W*(?:(?:and|but|so|now|then|or|hence|thus|also|again|moreover|here|where|(?:note |recall |know )?that)\b\W*)*"
 )
 _PHRASE = regex(
-    _JOINT + r"(?P<how>(?:in|on|at|under|within|inside|outside|among|around|near|across|through|for|with|after|upon"
-    r"|following|as))\b\s*(?P<what>.*)",
+    _JOINT + r"(?P<how>in|on|at|under|within|inside|outside|among|around|near|across|through|for|with|after|upon"
+    r"|following|as|towards?|between|beyond|behind|past|beneath|amid)\b\s*(?P<what>.*)",
     re.DOTALL,
 )
 """How a phrase begins that may put a clause somewhere, and what it names."""
-_REACHED = frozenset("under within inside outside among around near across through after upon following".split())
+_REACHED = frozenset(
+    "under within inside outside among around near across through after upon following toward towards between beyond"
+    " behind past beneath amid".split()
+)
 """Prepositions of times and bounds; whatever they name, it is somewhere else that it is reached or left."""
+_LATER = ("after", "upon", "following")
+_TIMES = regex(
+    _JOINT
+    + any_of(r"""
+        back then | (?:long|[\w-]+ [\w-]+) ago | by (?:the (?:end|time|middle)|then|\d) .*
+        since (?:the )?(?:\d+|then|\w+ties)(?:\W.*)? | from (?!now\b|here\b).* (?:on|onwards?|to|until|till)
+        up to (?!now\b|here\b).* | from (?!now\b|here\b).* (?:to|until|till) .*
+    """)
+    + r"\W*"
+)
+"""Phrases of times and of what is not exactly so."""
 _DONE = regex(
     _JOINT + r"(?:(?:when|once)\s+)?"
     r"(?!(?:indeed|given|provided|granted|supposed|assumed|embed|need|written|viewed|seen|regarded|put|stated|phrased"
@@ -85,6 +99,15 @@ _PERSON = any_of(r"""
 """)
 """Who says things, and what is said without being so."""
 _SAYS = regex(_PERSON)
+_OF_LABELS = _WORDS | frozenset(
+    """assumption assumptions setup settings remark remarks note nb observation fact facts known where here goal summary
+    answer solution step claim definition definitions recall hint tip caveat important key main point idea reminder
+    prerequisites preliminaries requirements constraint constraints condition conditions hypotheses ingredients symbols
+    dimensions shapes shape domain range thing things more detail details background two three four cases special
+    example examples conventions notations property properties statement properly again now case distribution
+    probabilities encoding simplex dataset constants signs forward backward pass""".split()
+)
+"""Words of labels that name what the text itself tells."""
 _LABEL = regex(rf"\W*(?P<label>[^.:;{MARK}]{{1,40}}):\W*\Z")
 _OWN_VERB = regex(
     any_of(r"""
@@ -99,6 +122,7 @@ _SAID = r"(?:said|says?|thinks?|thought|claim(?:s|ed)?|objects?|objected|might (
 SAID_BEHIND = "|".join((
     rf"\s*,\s*(?:or so\b|(?:as )?{_OTHERS} {_SAID}\b)",
     r"\s*,\s*(?:(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
+    r"\s*,?\s*\(\s*(?:claim\w*|says?|said|writes?|wrote|thus|so) (?!on\b|that\b|far\b|we\b|i\b|above\b|before\b)\w+",
     r"\s*,?\s*according to\b(?! (?:this|our|the (?:definition|formula|equation|above)))",
 ))  # fmt: skip
 """Right behind what is said, who says it."""
@@ -112,9 +136,24 @@ def elsewhere(lead: str) -> str:
     >>> [elsewhere(f"{words}, we have that ") for words in ("in classification", "for each sample", "as usual")]
     ['', '', '']
     """
-    phrases = (phrase.rpartition(":")[2] for phrase in re.split("[,;]", lead)[:-1])
-    found = next(filter(_puts_elsewhere, phrases), "") or said_by(lead)
-    return " ".join(found.split())
+    phrases = [phrase.rpartition(":")[2] for phrase in re.split("[,;]", lead)[:-1]]
+    inserted = _INSERTED.search(lead)
+    found = next(filter(_puts_elsewhere, [*phrases, *(inserted.groups() if inserted else ())]), "")
+    return " ".join((found or said_by(lead) or _strange_label(lead)).split())
+
+
+_INSERTED = regex(r"\b(?:assum|suppos)\w*,?\s+((?!that\b)[^;:]+?),?\s+that\s*\Z")
+"""What stands between the verb of an assumption and what is assumed."""
+
+
+def _strange_label(lead: str) -> str:
+    """A label in front of a colon that names what no table holds: a person, a data set, another version."""
+    label = _LABEL.fullmatch(re.split(r"[.!?]\s+", lead)[-1])
+    if label is None or _OWN_VERB.search(label["label"]) or _OF_TEXT.search(label["label"]):
+        return ""
+    words = re.findall(r"[^\W_][\w'’-]*", label["label"])
+    strange = (word for word in words if word not in _OF_LABELS and not re.fullmatch(r"\d\d?|[a-z]|[ivx]+", word))
+    return label["label"] if any(strange) or re.search(r"[,\d]\d\d", label["label"]) else ""
 
 
 def placed(behind: str) -> bool:
@@ -145,10 +184,18 @@ def said_by(lead: str) -> str:
 
 def _puts_elsewhere(phrase: str) -> bool:
     """Whether a phrase names what is not the text's own, or an adverb speaks of another time or opinion."""
-    if confines(f"{phrase},", "").endswith("ly"):
+    if confines(f"{phrase},", "").endswith("ly") or _TIMES.fullmatch(phrase):
         return True
     found = _PHRASE.fullmatch(phrase)
     return not _is_own(found["how"], found["what"].strip()) if found else _DONE.fullmatch(phrase) is not None
+
+
+_OTHERS_DO = regex(
+    r"\A(?!we\b|i\b|one\b|you\b|usual).*\b(?:does|did|do|says?|claim\w*|writes?|wrote|suggest\w*|propose[sd]?)\b"
+)
+
+
+_PURPOSE = regex(r"(?:the|an?|its|our) [^,]*\bto (?:be\b|\w+)")
 
 
 def _is_own(how: str, what: str) -> bool:
@@ -156,7 +203,7 @@ def _is_own(how: str, what: str) -> bool:
     if _IDIOM.fullmatch(what):
         return True
     if how == "as":
-        return MARK not in what
+        return MARK not in what and not (_OTHERS_DO.search(what) and not _KNOWN.match(what))
     if how == "with" and _DOMAIN.search(what):
         return True
     if not words:
@@ -164,6 +211,8 @@ def _is_own(how: str, what: str) -> bool:
     if _SOME.search(what) or what in ("example", "instance"):
         return False
     if _KNOWN.match(what):
+        return how not in _LATER or not what.startswith(("each ", "every "))
+    if how == "for" and _PURPOSE.match(what):
         return True
     known = _OF_TEXT.search(what) is not None or all(word in _WORDS for word in words)
     return known and how not in _REACHED
