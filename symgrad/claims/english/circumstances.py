@@ -60,10 +60,16 @@ _IDIOM = regex(
         (?:other|our own|simple|plain) words | addition | turn | fact | essence | effect | general | particular | total
         sum | contrast | the (?:other|one) hand | top of that | the same (?:way|manner|spirit|vein) | what follows
         the following | the sequel | the rest of (?:the|this) \w+ | once | one go | first | last | the (?:very )?outset
+        (?:one-hot |label )?encoding | (?:equations?|eqs?|formulas?|definition)\.? \(?[\w.]+\)? | our purposes?
         (?:an?|one|a single) (?:[\w-]+ )?(?:sample|example|observation|data ?point|instance|input|pair|batch)
     """)
 )
-_OF_TEXT = regex(any_of(rf"{OF_WRITING} | {TASKS} | concreteness | definiteness | exposition"))
+_OF_TEXT = regex(
+    any_of(rf"""
+    {OF_WRITING} | {TASKS} | concreteness | definiteness | exposition | [a-z]*stability | grounds | quadratic forms?
+    encodings? | (?:supervised|deep|machine|statistical|reinforcement) learning
+""")
+)
 _WORDS = (
     NEUTRAL
     | BARE_NOUNS
@@ -73,7 +79,7 @@ _WORDS = (
         derivatives sums section case setting settings context objective proof derivation problem problems task tasks
         network networks convention text page post note notes document chapter lecture article part paragraph beginning
         theorem lemma cross cross-entropy regression classification classifier display way sense multiclass multi-class
-        multinomial categorical jacobian hessian""".split()
+        multinomial categorical jacobian hessian right-hand left-hand hand side sides lhs rhs""".split()
     )
 )
 """Words of phrases that name nothing but what the text has already."""
@@ -105,14 +111,15 @@ _OF_LABELS = _WORDS | frozenset(
     prerequisites preliminaries requirements constraint constraints condition conditions hypotheses ingredients symbols
     dimensions shapes shape domain range thing things more detail details background two three four cases special
     example examples conventions notations property properties statement properly again now case distribution
-    probabilities encoding simplex dataset constants signs forward backward pass""".split()
+    probabilities encoding simplex recap trick insight quick review overview crucial essential basic basics useful
+    observations terminology takeaway warm-up formulation dataset constants signs forward backward pass""".split()
 )
 """Words of labels that name what the text itself tells."""
 _LABEL = regex(rf"\W*(?P<label>[^.:;{MARK}]{{1,40}}):\W*\Z")
 _OWN_VERB = regex(
     any_of(r"""
-        is | are | we | us | let | use | uses | take | consider | recall | remember | note | assume | suppose | have
-        has | fix | choose | set
+        (?:here|that|it|let)['’]s | is | are | we | us | let | use | uses | take | consider | recall | remember | note
+        assume | suppose | have | has | fix | choose | set
     """)
 )
 
@@ -163,9 +170,13 @@ def placed(behind: str) -> bool:
     [True, True, False, False]
     """
     phrase = re.split(r"[,.;:]|\b(?:and|then|we|so)\b", behind, maxsplit=1)[0]
+    if _DESCRIBES.match(phrase):
+        return False
     return any(row.match(behind) for row in (_WHEN, _SAYS_BEHIND)) or _puts_elsewhere(phrase)
 
 
+_DESCRIBES = regex(r"\s*with\b(?!.*\b(?:probability|chance|exceptions?)\b)")
+"""A phrase behind a noun that tells more of it: "a one-hot vector, with a 1 at the true class"."""
 _SAYS_BEHIND = regex(SAID_BEHIND)
 _WHEN = regex(r"\s*(?:if|when|whenever|unless|until|while|except)\b")
 
