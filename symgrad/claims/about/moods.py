@@ -118,7 +118,7 @@ _CASE = regex(
 def is_of_case(lowered: str, start: int, at: int, value: Callable[[int], str]) -> bool:
     """Whether what is said at a place of a text is said of the case that a value tells: "for $K = 2$, $y$ is one-hot".
 
-    >>> is_of_case(f"for {MARK}, ", 0, 7, {4: "2"}.get), is_of_case(f"for {MARK}, ", 0, 7, {4: "1, \\dots, N"}.get)
+    >>> is_of_case(f"for {MARK}, ", 0, 7, {4: "2"}.get), is_of_case(f"for {MARK}, ", 0, 7, {4: "1, N"}.get)
     (True, False)
     """
     case = _CASE.search(lowered, start, at)

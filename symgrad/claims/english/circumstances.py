@@ -139,7 +139,7 @@ def elsewhere(lead: str) -> str:
     """The words in a sentence before a clause, in lower case, that put it elsewhere; empty where none do.
 
     >>> elsewhere("on mnist, "), elsewhere("after rounding, "), elsewhere("reviewer 2: "), elsewhere("bob: “")
-    ('on mnist', 'after rounding', 'reviewer 2', 'bob: “')
+    ('on mnist', 'after rounding', 'reviewer 2', 'bob')
     >>> [elsewhere(f"{words}, we have that ") for words in ("in classification", "for each sample", "as usual")]
     ['', '', '']
     """
