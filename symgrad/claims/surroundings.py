@@ -11,7 +11,6 @@ from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, cut
-from symgrad.claims.formulas.looks import APPLIED
 from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.size_values import stands_beside
@@ -27,6 +26,8 @@ _LETTER = regex(
     r"(?<!\\)(?<![a-z])[a-zA-Z]|\\(?![dt]?frac(?![a-z])|sqrt(?![a-z])|cdot(?![a-z])|times(?![a-z]))[a-zA-Z]"
 )
 _UP_TO = regex(r"(?<=\w)[,.;:]")
+_OF_LETTERS = regex(r"\s*[a-zA-Z](?:_\w)?\s*(?:\\left)?\(")
+_EXACTLY_IF = regex(r"\s*,?\s*(?:if and only if|exactly (?:if|when)|iff\b)")
 _FOR = regex(rf"\s*for\s+{MARK}")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
@@ -241,9 +242,9 @@ class Surroundings:
 
     def _is_of_a_part(self, segment: Segment, position: int) -> bool:
         """Whether a function is told for some arguments alone: "with $V(s) = 0$ for terminal $s$"."""
-        if not segment.judged or not APPLIED.fullmatch(segment.parts[0].text):
-            return False
         behind = self.told_around(position)[1]
+        if not segment.judged or not _OF_LETTERS.match(segment.parts[0].text) or _EXACTLY_IF.match(behind):
+            return False
         ranged = _FOR.match(behind)
         formula = self.said.formulas.get(position + ranged.end()) if ranged else None
         return placed(behind) or (formula is not None and restrictions.bounds_values(formula.text))

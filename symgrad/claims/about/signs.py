@@ -175,7 +175,8 @@ def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[
             continue
         for at in (clause.start() + number for number, letter in enumerate(clause[0]) if letter == MARK):
             text = formulas[at].text if at in formulas else ""
-            if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for _, sign, _ in _SIGNS):
+            named = any(sign.fullmatch(text) for key, sign, _ in _SIGNS if key not in dict(_KINKED))
+            if _ALONE.fullmatch(text) or named:
                 yield at, f"of the sign {text.strip()}, of which other words than English speak,", ""
 
 

@@ -99,7 +99,7 @@ RESTRICTS = "|".join((
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",
     r"\bwith(?: the| its| an?)? (?:starting|initial|boundary|terminal|final|limiting|special|typical|usual) \w+\s*\Z",
     r"\b(?:reached|attained|achieved|assumed) (?:with|at|for)\s*\Z",
-    r"\b(?:earlier|previous|older|other|former|prior|classical|traditional|unlike|contrast)(?: [\w-]+){1,3}?,?\s+"
+    r"\b(?:earlier|older|former|prior) (?:[\w-]+ )?(?:works?|papers?|literature|articles?|approaches),?\s+"
     r"(?:in which|where)\s*\Z",
     r"\bthe (?:\w+ )?special (?:case|choice|value)\s*\Z",
 ))  # fmt: skip
