@@ -401,7 +401,7 @@ class Aside:
 
     restricts: it says something of its names all the same, which was not understood. gives: the name that it may give a
     value, so that nothing is known of it. unread: nobody looked what it is, so that it may define its names; those of
-    no formula are all.
+    no formula are all. rivals: where it contradicts what was assumed before, neither is known to hold.
     """
 
     math: Fragment
@@ -409,6 +409,7 @@ class Aside:
     restricts: bool = False
     gives: Fragment | None = None
     unread: bool = False
+    rivals: bool = False
 
 
 @record

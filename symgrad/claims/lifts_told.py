@@ -41,6 +41,8 @@ def _introduced(text: MarkedText) -> Iterator[Event]:
         words = text.lowered[start : text.span(sentence)[1]] if sentence <= len(text.borders) else ""
         for found in introductions.introduced(words):
             yield from _anew(text, start + found.at, found.glosses, found.of_many, found.changes)
+        for at in introductions.renamed(words, text.formulas, start):
+            yield from _anew(text, start + at, False, False, True)
     for at, formula in text.formulas.items():
         if span := introductions.member_of_family(text.lowered[:at], formula.text):
             yield Event(at, text.sentence(at), said=Lift(formula.slice(*span), meaning=True, anew=True))

@@ -18,7 +18,7 @@ from symgrad.claims.classify import (
 )
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
-from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, bounds, cut, declared
+from symgrad.claims.formulas.cut import Segment, bounds, cut, declared
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.formulas.signed_labels import LABELS, labelled
 from symgrad.claims.formulas.worded_cases import Run
@@ -204,14 +204,10 @@ class _Paragraph:
         definite = _LOEWNER.fullmatch(segment.text.text) if self.near.is_stated(position, role) else None
         if definite is not None:
             yield from self._say(Trait(segment.text.slice(*definite.span("name")), "definite"), sentence)
-        elif not segment.relations and OTHER_SIGN.search(segment.text.text):
-            what = f"what {segment.text.text.strip()} says was not understood"
-            yield from self._say(Aside(segment.text, what, restricts=True), sentence)
+        elif (left_open := self.near.left_open(segment, position, role, kind)) is not None:
+            yield from self._say(left_open, sentence)
         elif kind == "held out":
             yield from self._held_out(segment, role, position, sentence)
-        elif kind == "declaration" and self.near.is_at_times(segment, position):
-            what = f"when {segment.text.text.strip()} holds was not understood"
-            yield from self._say(Aside(segment.text, what, restricts=True), sentence)
         elif kind == "condition":
             until = self.said.last if role in ("assume", "let") else sentence
             yield from self._condition(segment.text, position, until)
@@ -250,7 +246,7 @@ class _Paragraph:
                 unclear = f"the words around {fragment.text.strip()} were not understood"
                 if self.near.is_alternative(position) and segment.relations == ["="]:
                     unclear = MENTIONED.format(fragment.text.strip())
-                yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
+                yield from self._say(Aside(fragment, unclear, restricts=True, rivals=not segment.judged), sentence)
                 continue
             required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
             lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"

@@ -6,19 +6,29 @@ import re
 
 from symgrad.claims.about.moods import CLAUSE, is_at_times, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
+from symgrad.claims.english.circumstances import elsewhere, placed
 from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
-from symgrad.claims.formulas.cut import Segment, cut
+from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, cut
 from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.size_values import stands_beside
 from symgrad.claims.speech import forces, mentions, reports
 from symgrad.claims.speech.picked import picking
 from symgrad.regex import regex
-from symgrad.source import SAID, Fragment
+from symgrad.source import SAID, Aside, Fragment
 
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
+_OPENS = regex(r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*(?P<how>for|at|when|once|if|as)\s+")
+"""What opens a sentence with the formula of a case or a place."""
+_LETTER = regex(
+    r"(?<!\\)(?<![a-z])[a-zA-Z]|\\(?![dt]?frac(?![a-z])|sqrt(?![a-z])|cdot(?![a-z])|times(?![a-z]))[a-zA-Z]"
+)
+_UP_TO = regex(r"(?<=\w)[,.;:]")
+_OF_LETTERS = regex(r"\s*[a-zA-Z](?:_\w)?\s*(?:\\left)?\(")
+_EXACTLY_IF = regex(r"\s*,?\s*(?:if and only if|exactly (?:if|when)|iff\b)")
+_FOR = regex(rf"\s*for\s+{MARK}")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
@@ -226,11 +236,54 @@ class Surroundings:
         start, end = self.said.span(self.said.sentence(position))
         return self.said.told(start, position), self.said.told(position + 1, end)
 
-    def is_at_times(self, segment: Segment, position: int) -> bool:
+    def left_open(self, segment: Segment, position: int, role: str, kind: str) -> Aside | None:
+        """What a formula says that holds where or when words tell that were not understood, or has an unknown sign."""
+        written = segment.text.text.strip()
+        if not segment.relations and OTHER_SIGN.search(written):
+            return Aside(segment.text, f"what {written} says was not understood", restricts=True)
+        if kind == "declaration" and self._is_at_times(segment, position):
+            return Aside(
+                segment.text, f"when {written} holds was not understood", restricts=True, rivals=not segment.judged
+            )
+        if role == "reason" and kind in ("reason", "chain") and self._is_of_a_part(segment, position):
+            return Aside(segment.text, f"where {written} holds was not understood", unread=True)
+        place = self._place_of(segment, position) if role == "let" and kind != "held out" else ""
+        return Aside(segment.text, SAID.format(f"“{place}”"), restricts=True) if place else None
+
+    def _is_at_times(self, segment: Segment, position: int) -> bool:
         """Whether words say of an order that it holds at a time, or in a part; or words behind it of an equation."""
         before, behind = self.told_around(position)
         is_order = restrictions.bounds_values(segment.text.text)
-        return (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
+        timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
+        if is_order and not timed:
+            return elsewhere(before) != "" or self._is_under_another(segment, position)
+        return timed or (segment.judged and gives_value(segment.text) and placed(behind))
+
+    def _place_of(self, segment: Segment, position: int) -> str:
+        """The words behind a number that is given to a name by which it is one of a place: "let $p = 1/2$ for men"."""
+        behind = self.told_around(position)[1]
+        valued = len(segment.parts) == 2 and not _LETTER.search(segment.parts[1].text)
+        return " ".join(_UP_TO.split(behind, maxsplit=1)[0].split()) if valued and placed(behind) else ""
+
+    def _is_of_a_part(self, segment: Segment, position: int) -> bool:
+        """Whether a function is told for some arguments alone: "with $V(s) = 0$ for terminal $s$"."""
+        behind = self.told_around(position)[1]
+        if not segment.judged or not _OF_LETTERS.match(segment.parts[0].text) or _EXACTLY_IF.match(behind):
+            return False
+        ranged = _FOR.match(behind)
+        formula = self.said.formulas.get(position + ranged.end()) if ranged else None
+        return placed(behind) or (formula is not None and restrictions.bounds_values(formula.text))
+
+    def _is_under_another(self, segment: Segment, position: int) -> bool:
+        """Whether an order is that of a case or place which another name tells: "for $t > 1$, $b > 0$"."""
+        start = self.said.span(self.said.sentence(position))[0]
+        before, sign, joint = self.said.lowered[start:position].rpartition(MARK)
+        if not sign or joint.strip() != "," or not (led := _OPENS.fullmatch(before)):
+            return False
+        other = self.said.formulas[start + len(before)].text
+        tells = gives_value(self.said.formulas[start + len(before)]) or restrictions.bounds_values(other)
+        own = restrictions.heads(segment.text.text)
+        return tells and (led["how"] == "at" or own.isdisjoint(restrictions.heads(other)))
 
     def is_weakened(self, segment: Segment, position: int, role: str) -> bool:
         """Whether words take back the equation that is assumed, or it is said elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from symgrad.errors import Place
+from symgrad.errors import Place, SourceError
 from symgrad.language.terms import Number
 from symgrad.reader.arrays.images import forget_values
 from symgrad.reader.meaning.values import Fresh
@@ -18,7 +18,7 @@ from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.relations import Step, parsed, whole_names
 from symgrad.reader.memory.typings import CONVENTIONS
-from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.scope import Contradiction, Scope
 from symgrad.reader.statement_texts import whole
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -132,6 +132,7 @@ class Hearing:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
             self._renumber(math)
+            self.scope.own |= reassigned(math.text)
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self._doubt_value(math)
@@ -142,6 +143,19 @@ class Hearing:
         if gives is not None and (names := spoken_names(self.scope, gives)):
             self.scope.suspect(what, frozenset(names))
             self.scope.solved |= names
+
+    def contradicts(self, math: Fragment) -> bool:
+        """Whether nothing is left of what was assumed of names where a formula holds as well."""
+        saved = self.scope.snapshot()
+        try:
+            read_declaration(self.scope, math, self.axes, required=False, assumed=True)
+        except Contradiction:
+            return True
+        except SourceError:
+            return False
+        finally:
+            self.scope.restore(saved)
+        return False
 
     def _told_value(self, name: Fragment, value: Fragment, *, plainly: bool) -> None:
         """What words say may give a known name another value; of another name, it restricts what is refuted."""

@@ -124,7 +124,9 @@ class Reader(ChainSteps):
             case Aside(math, what, unread=True):
                 self.asides.append(f"{math.text.strip()}: {what}")
                 self._forget_meaning(note_unread(self.scope, what, math), math.place(0))
-            case Aside(math, what, restricts, gives):
+            case Aside(math, what, restricts, gives, _, rivals):
+                if rivals and self.contradicts(math):
+                    self._lift(Lift(math))
                 self._aside(math, what, restricts, gives)
             case Convention(word):
                 self._convention(word)

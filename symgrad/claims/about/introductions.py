@@ -8,7 +8,7 @@ behind it. "The function $f$", "where $f$ is the loss", "let $f$ be as above" sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from symgrad.claims.english.text import MARK, MARKS
@@ -86,6 +86,7 @@ class Construction:
 
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
+    Construction(regex(rf"\b(?:again|still)\s+(?:call|denote|write)\b[^.;:{MARK}]{{0,30}}{_NAMES}"), changes=True),
     Construction(regex(rf"{_ANY}\s*{_WORD}{{0,4}}{_NAMES}"), of_many=True),
     Construction(regex(rf"\b(?:an?|some|two|three|several)\s+(?:(?:and\s+)?{_GENERAL},?\s+)*{_FUNCTION}\s+{_NAMES}")),
     Construction(regex(rf"{_DECLARES}\s+{_THEN}(?:an?|some|two|three|several)\s+{_WORD}{{0,4}}{_NAMES}"), of_many=True),
@@ -133,6 +134,14 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
         )
     ),
     Construction(regex(rf"{_CHANGES}\s+{_NAMES}(?!\s*')"), changes=True),
+    Construction(regex(rf"\babsorb\w*\s+[^.;:]{{1,40}}\binto\s+(?:the\s+{_WORD}{{0,3}})?{_NAMES}"), changes=True),
+    Construction(
+        regex(
+            r"\b(?:swap|exchange|interchange|permute)\s+(?:the\s+)?(?:(?:names|roles|letters|meanings?)\s+of\s+)?"
+            rf"(?P<names>{MARK}\s+(?:and|with)\s+{MARK})"
+        ),
+        changes=True,
+    ),
     Construction(regex(rf"{_NAMES}\s*,?\s*{_THEN}{_MEANS}"), glosses=True),
     Construction(regex(rf"\A\s*(?:and )?(?:the|our) {_WORD}{{1,3}}is\s+{_NAMES}"), glosses=True),
     Construction(regex(rf"\bwhere\s+{_NAMES}\s+(?:is|are)\s+(?:the|an?|some|our)\b"), glosses=True),
@@ -169,6 +178,36 @@ def introduced(sentence: str) -> Iterator[Introduced]:
                 yield Introduced(at, row.glosses, row.of_many, row.changes)
 
 
+_RENAMED = (
+    regex(
+        rf"(?P<name>{MARK})\s*,?\s*(?:(?:now|here|below)\s+)?(?:stands?\s+for|means?|denotes?|is\s+(?:now|short\s+for)"
+        rf"|will\s+mean)\s+(?P<other>{MARK})"
+    ),
+    regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing))\s+(?:now\s+)?(?P<name>{MARK})\s+(?:for|instead of)\s+(?P<other>{MARK})"),
+)
+
+
+def renamed(sentence: str, formulas: Mapping[int, Fragment], start: int) -> Iterator[int]:
+    """The marks of names that stand for a calculation with themselves from there on: "$v$ stands for $v^2$".
+
+    >>> formulas = {0: Fragment.of("v"), 13: Fragment.of("2 v")}
+    >>> list(renamed(f"{MARK} stands for {MARK}", formulas, 0))
+    [0]
+    """
+    for found in (found for row in _RENAMED for found in row.finditer(sentence)):
+        name, other = (formulas.get(start + found.start(key)) for key in ("name", "other"))
+        if name is not None and other is not None and _calculates_with(name.text.strip(), other.text):
+            yield found.start("name")
+
+
+def _calculates_with(name: str, formula: str) -> bool:
+    """Whether a formula computes with a name, and is not that name with an index or arguments."""
+    used = re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", formula)
+    return used is not None and _CALCULATES.search(_SCRIPTS.sub("", formula)) is not None
+
+
+_SCRIPTS = regex(r"_\s*(?:\{[^{}]*\}|\S)|\^\s*(?:\{\s*\([^{}]*\}|[a-zA-Z(*'])|\([^()]*\)")
+_CALCULATES = regex(r"[-+*/^]|\\(?:[dt]?frac|sqrt|cdot|times|log|ln|exp)(?![a-z])|\d")
 _LOOK = "|".join(re.escape(mark) for mark in sorted(ACCENTS | TYPEFACES))
 _BARE = regex(
     rf"\s*(?:\\(?:forall|exists)\s*)?(?P<name>(?:(?:{_LOOK})\s+)*[^\s()|,;:=<>+]+?)\s*"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from symgrad.claims.english import phrases
-from symgrad.claims.english.stresses import unstressed
+from symgrad.claims.english.circumstances import elsewhere, said_by
+from symgrad.claims.english.stresses import noting, unstressed
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -18,6 +20,7 @@ from symgrad.claims.english.vocabulary import (
     NOUNS_OF_NUMBERS,
     OTHER_PLACES,
 )
+from symgrad.claims.speech.reports import sourced
 from symgrad.regex import regex
 
 Mood = Literal["declared", "supposed", "noted", "denied"]
@@ -90,6 +93,41 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
         return "noted"
     return "declared" if before or is_plain(clause) else "noted"
 
+
+def mood_at(lowered: str, start: int, at: int, *, before: bool = False) -> Mood:
+    """How what is said at a place of a text is meant, where its sentence begins at `start`: what a circumstance puts
+    elsewhere, or somebody else says, is open here.
+
+    >>> [mood_at(text, 0, len(text)) for text in ("on mnist, ", "a student: ", "in classification, ")]
+    ['noted', 'noted', 'declared']
+    """
+    lead = unstressed(lowered[start:at])
+    mood = mood_of(lead, before=before)
+    if mood != "declared":
+        return mood
+    label = _LABELLED.search(lowered, max(0, start - LONGEST_LABEL), start)
+    told = elsewhere(lead) or sourced(noting(lowered[start:at])) or (label is not None and said_by(label[0]))
+    return "noted" if told else "declared"
+
+
+_CASE = regex(
+    rf"\b(?:for|when|at|if|with)\s+(?P<at>{MARK})\s*,\s*(?:(?:we have|then|the|a|label|vector|target)s?\s+)*\Z"
+)
+
+
+def is_of_case(lowered: str, start: int, at: int, value: Callable[[int], str]) -> bool:
+    """Whether what is said at a place of a text is said of the case that a value tells: "for $K = 2$, $y$ is one-hot".
+
+    >>> is_of_case(f"for {MARK}, ", 0, 7, {4: "2"}.get), is_of_case(f"for {MARK}, ", 0, 7, {4: "1, N"}.get)
+    (True, False)
+    """
+    case = _CASE.search(lowered, start, at)
+    return case is not None and re.fullmatch(r"\s*-?\s*[\d.]+\s*|\s*\\infty\s*", value(case.start("at"))) is not None
+
+
+LONGEST_LABEL = 60
+_LABELLED = regex(rf"[^.!?:;{MARK}]*:\s*\Z")
+"""The label of a sentence that begins with a capital letter behind its colon."""
 
 _FOR_A_TIME = regex(
     r"\s*,?\s*(?:before(?! (?:we|you|i|going|turning)\b)|until|prior to|initially|originally|at first|during"

@@ -27,7 +27,7 @@ _ODD = (
     r"|operator|dual|minkowski|lorentz\w*|symplectic|wedge|cross|star|convolution|partial|over the|twisted|q-"
     r"|addition|adding|sums?\b(?! of)|subtract\w*|differences?|divisions?|minim\w*|averag\w*|concatenat\w*"
     r"|logical|exclusive|base (?:two|ten|2|10)\b|modulo|truncat\w*|approximat\w*|discret\w*|shifted|negative"
-    r"|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-"
+    r"|regulari[sz]ed|smooth\w*|soft|clipped|other|new|own|modified|special|1-|one-"
     r"|revers\w+|backwards?|symmetri[sz]ed|jeffrey\w*|r[eé]nyi\w*|tsallis|swapped|hellinger|jensen\w*|chi-?squared?"
     r"|alpha-?\w*|f-|conditional|joint|per symbol|normali[sz]ed|with respect to the second"
     r"|in the other (?:order|direction))"
@@ -65,6 +65,16 @@ _ROWS = (
         "indicator|characteristic|iverson|1|one|ones|identity|equal\\w*",
     ),
     (
+        "maximum",
+        r"\\(?:max|min)(?![a-zA-Z])(?:\s*[(\[\\{].*)?",
+        "max\\w*|min\\w*|largest|smallest|greatest|least|larger|smaller|upper|lower|bigger",
+    ),
+    (
+        "bars",
+        rf"(?:\\left)?\s*(?:\||\\[lr]?vert)\s*{_NAME}\s*(?:\\right)?\s*(?:\||\\[lr]?vert)",
+        "absolute|modulus|magnitude|determinant|sizes?|cardinality|numbers?|length|norm|values?|order|measure|count",
+    ),
+    (
         "divergence",
         rf"{_DIVERGENCE}{_THIN}[(\[]{_THIN}{_NAME}{_THIN}(?:\\\||\|+|\\mid|\\parallel|\\Vert){_THIN}{_NAME}{_THIN}[)\]]",
         "kullback\\w*|leibler|kl|divergence|relative entropy|entropy|information|distance|discrepancy",
@@ -78,8 +88,8 @@ _FOR = regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing)|put) (?:here )?(?P<sign>{MARK}) (
 _PRIME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:'|\^\s*\{?\\prime\}?)\s*(?:\([^()]*\))?\s*")
 _SLOPES = regex(r"\b(?:derivatives?|slopes?|rates?|gradients?|different\w+|first|transpos\w+|velocity|jacobian)\b")
 _ANGLES = regex(
-    r"\b(?:(?:angles?|arguments?|functions?|we (?:measure|work)|takes?|measured|given|expressed)[^.;]{0,40}?"
-    r"\b(?:in )?degrees\b(?! of))"
+    r"(?:\b(?:angles?|arguments?|functions?|we (?:measure|work)|takes?|measured|given|expressed)"
+    rf"|{MARK} (?:is|are))[^.;]{{0,40}}?\b(?:in )?degrees\b(?! of)"
 )
 _NORMS = regex(
     rf"\bnorms?\s+(?:here\s+|below\s+)?(?:is|are|means?|denotes?|stands?\s+for)\s+(?:always\s+|all\s+|taken\s+)?(?:the\s+)?(?:an?\s+)?"
@@ -88,9 +98,17 @@ _NORMS = regex(
 )
 _OTHER_NORM = regex(r"\s*(?:\\ell|L|l)\s*[_^]\s*\{?\s*(?!2)(?:\w|\\infty)\s*\}?.*|.*\\infty.*|\s*1\s*")
 
+_SOFT = r"(?:soft|smooth(?:ed)?|regulari[sz]ed|replaced|approximated)\b"
+_SMOOTH = regex(
+    r"\b(?:soft|smooth(?:ed)?) (?:\w+ )?(?:re-?lus?|max\w*|min\w*|hinges?|absolute values?|modulus) "
+    rf"(?P<sign>{MARK})"
+)
+_KINKED = (("maximum", regex(r"\\(?:max|min)(?![a-z])")), ("bars", regex(r"\||\\[lr]?vert(?![a-z])")))
 _IN_WORDS = tuple(
-    (regex(rf"\b(?:{sign})\b[^.;:]{{0,40}}?\b(?:{words})"), what)
-    for sign, words, what in (
+    (regex(rf"\b(?:{sign})\b[^.;:]{{0,40}}?\b(?:{words})"), what, key)
+    for sign, words, what, *key in (
+        (r"max(?:im(?:a|um|ums))?|minim(?:a|um|ums)|re-?lus?", rf"(?:is|are) {_SOFT}", "of soft maxima", "maximum"),
+        (r"absolute values?|modul(?:us|i)", rf"(?:is|are) {_SOFT}", "of smoothed absolute values", "bars"),
         (r"asterisks?|stars?", r"convol\w+|correlation|conjugat\w+|adjoint|dual", "whose asterisk is no product"),
         (
             r"(?:square |curly )?brackets?",
@@ -137,7 +155,10 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
         text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
         for key in (key for key, sign, _ in _SIGNS if sign.fullmatch(text)):
             yield found.start("sign"), f"what {text.strip()} is written for", key
-    yield from ((at, what, "") for at, what in _in_other_words(lowered, formulas))
+    yield from _in_other_words(lowered, formulas)
+    for found in _SMOOTH.finditer(lowered):
+        text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
+        yield from ((found.start(), "of soft kinks", key) for key, sign in _KINKED if sign.search(text))
     yield from ((found.start(), "of angles in degrees", "angle") for found in _ANGLES.finditer(lowered))
     for found in _NORMS.finditer(lowered):
         formula = formulas.get(found.start("formula"))
@@ -145,17 +166,18 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
             yield found.start(), "of another norm", "norm"
 
 
-def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
+def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str, str]]:
     """Signs that are named in words, and those of which words of another language speak."""
-    for pattern, what in _IN_WORDS:
-        yield from ((found.start(), what) for found in pattern.finditer(lowered))
+    for pattern, what, key in _IN_WORDS:
+        yield from ((found.start(), what, "".join(key)) for found in pattern.finditer(lowered))
     for clause in CLAUSES.finditer(lowered):
         if not is_foreign(clause[0]) or _ABROAD.search(clause[0]):
             continue
         for at in (clause.start() + number for number, letter in enumerate(clause[0]) if letter == MARK):
             text = formulas[at].text if at in formulas else ""
-            if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for _, sign, _ in _SIGNS):
-                yield at, f"of the sign {text.strip()}, of which other words than English speak,"
+            named = any(sign.fullmatch(text) for key, sign, _ in _SIGNS if key not in dict(_KINKED))
+            if _ALONE.fullmatch(text) or named:
+                yield at, f"of the sign {text.strip()}, of which other words than English speak,", ""
 
 
 def _is_other(custom: re.Pattern[str], words: str) -> bool:

@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, mood_of
+from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, is_of_case, mood_at, mood_of
 from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
 from symgrad.claims.english import phrases
+from symgrad.claims.english.circumstances import SAID_BEHIND, placed
 from symgrad.claims.english.text import MARK, lists, names_in
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -29,6 +30,11 @@ _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
 """What is said of several names one after the other: "a square and a symmetric matrix"."""
 _SEEMS = regex(any_of("or so | it (?:seems|appears) | (?:i|we) (?:think|guess|believe|suppose|hope)"))
+_OR = regex(r"\s*or (?!equivalently|simply|shorter|rather)")
+_LIMIT = regex(
+    rf"[^.;,:{MARK}]*\bas\s+{MARK}\s+(?:goes|tends|grows|approach|shrinks|becomes|increas|decreas|vanish|explod)"
+)
+_SAID_BEHIND = regex(SAID_BEHIND)
 _ONLY_THEN = regex(r"(?:if|when)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
@@ -144,6 +150,7 @@ def traits(
         start = max(begun, names[0] - LONGEST_LEAD)
         behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
+            mood = "noted" if mood == "declared" and is_of_case(lowered, start, spans[-1][0], value) else mood
             about = spans[-1:] if verb == "is" else spans
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
@@ -178,7 +185,7 @@ _DONE_TO_IT = any_of(
     "given | fixed | added | used | chosen | drawn | applied | multiplied | called | denoted | computed | introduced"
 )
 _GENERALLY = regex(
-    r"\s*,?\s*(?:would|could|might|may|can|should|will|were|are|has|have|arise|occur|appear|allow|make|need|remain"
+    r"\s*,?\s*(?:would|could|might|may|can|should|will|was|were|are|has|have|arise|occur|appear|allow|make|need|remain"
     r"|lead)\b"
     rf"|\s*,?\s*is\b(?! {_DONE_TO_IT})"
 )
@@ -251,7 +258,7 @@ def _said_of(
     lead = lowered[start : names[0]]
     marked = text[names[0]] == MARK
     if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
-        mood = "noted" if _is_general(lead, lowered[names[1] :]) else mood_of(lead, before=True)
+        mood = "noted" if _is_general(lead, lowered[names[1] :]) else mood_at(lowered, start, names[0], before=True)
         kinds = mood_of(lead)  # "for two matrices" says of them what they are
         yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
     if _QUANTITIES.match(lowered, names[1]):
@@ -261,10 +268,11 @@ def _said_of(
         list(_said_beside(lowered, lead, names[1], typed)) * marked,
     )
     if behind:
-        mood = mood_of(lead)
+        mood = mood_at(lowered, start, names[0])
         yield from ((attribute, word, mood) for attribute in behind)
     if marked and (kind := _WITH.match(lowered, names[1])):
-        yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
+        mood = mood_at(lowered, start, names[0])
+        yield from ((name, "", mood) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
     if marked and not _REACHED.search(lead) and (modal := _MODAL.match(lowered, names[1])):
         yield "?" + " ".join(modal[0].split()), "", "noted"
     if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names[1])):
@@ -293,7 +301,9 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
     said = phrases.attributes(tail, strict=strict)
-    asked = bool(asked or _IN_TURN.search(tail) or _SEEMS.search(verb["tail"]))
+    asked = bool(asked or _IN_TURN.search(tail) or _SEEMS.search(verb["tail"]) or _SAID_BEHIND.search(verb["tail"]))
+    asked = asked or any(placed(part) or _OR.match(part) for part in re.split("[,(]", tail)[1:])
+    asked = asked or _LIMIT.match(lowered, verb.end("tail") - len(verb["tail"])) is not None
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
     return word[0] if word else "is", noted
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from symgrad.claims.about.moods import CLAUSE, mood_of
+from symgrad.claims.about.moods import CLAUSE, is_of_case, mood_at
+from symgrad.claims.english.circumstances import SAID_BEHIND, placed
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
@@ -111,7 +112,7 @@ commute.
 
 
 _SUM_ENDS = regex(
-    r"\s*(?:\Z|[.;:)!]|,(?!\s*(?:except|but|only|or|unless|if|when)\b)|(?:[,;.]\s*)?"
+    r"\s*(?:\Z|[.;:)!]|,(?!\s*(?:except|but|only|or|unless|if|when|at least|before|until)\b)|(?:[,;.]\s*)?"
     + any_of(rf"""
         and | so | since | because | as | thus | hence | therefore | then | we | the | this | it | by | with | where
         that | which
@@ -132,16 +133,24 @@ _ENTRIES_END = regex(
 """What may stand behind a sentence about each entry."""
 
 
+_SAID_BEHIND = regex(SAID_BEHIND)
+
+
 def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
     for attribute, pattern in _SENTENCES:
         for match in pattern.finditer(lowered):
             start = max(ends[bisect_right(ends, match.start()) - 1], match.start() - LONGEST_LEAD)
-            mood = mood_of(lowered[start : match.start()])
+            mood = mood_at(lowered, start, match.start())
             if mood == "denied" or not _values_fit(match, value):
                 continue
             group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
             ends_there = {"sums-to-one": _SUM_ENDS, BY_ENTRIES: _ENTRIES_END}.get(attribute)
             more = ends_there is not None and not ends_there.match(lowered, match.end())
+            rest = lowered[match.end() : match.end() + LONGEST_LEAD]
+            more = (
+                more or _SAID_BEHIND.match(rest) is not None or (rest[:1] in (",", " ") and placed(rest.lstrip(" ,(")))
+            )
+            more = more or is_of_case(lowered, start, match.start(), value)
             noted = mood == "noted" or more or not _is_about(match, lowered, start)
             said = f"?{attribute}" if noted else attribute
             yield Said(*match.span(group), said, mood == "supposed", group == "noun")

@@ -63,6 +63,7 @@ _ELSEWHERE = any_of(rf"""
     in (?:theory|practice|principle|classical \w+|(?:\w+ian|\w+istic|\w+-\w+) (?:physics|mechanics|theory))
     in (?:the|an?|some|all)? ?(?:older|old|other|former|opposite) (?!words|hand)[\w-]+
     in (?:most|some|many|other|several) (?!words|cases of)[\w-]+
+    in (?:the |one |its )?(?:first|second|last|other|upper|lower|left|right) half[^,;:]*
     (?:before|until|since|around|in) (?:1[5-9]|20)\d\d
     in {_OTHER} (?:versions?|editions?|drafts?|chapters?|sections?|papers?|lectures?|releases?|works?|notes?)[^,;:]*
     (?:by|per) (?:default|mistake|accident|tradition) | (?:through|due to|owing to) an? (?:oversight|bug|slip|error)

@@ -40,7 +40,8 @@ _OPENINGS = any_of(rf"""
 _CONTENT = rf"(?: here| again| always)?(?=\s*[:,]|\s*(?:the fact )?that\b|\s*(?:{MARK}|\Z))\s*(?:the fact\b)?"
 _BESIDE = any_of(r"""
     of course | obviously | clearly | evidently | naturally | in (?:this|our|the present) notation | as (?:usual|always)
-    thanks to the fact
+    thanks to the fact | in other words | on the other hand
+    as (?:noted|said|mentioned|stated|explained|discussed) (?:above|before|earlier|already)
 """)
 _STRESS = regex(rf"(?P<opening>{_OPENINGS}{_CONTENT})|{_BESIDE}")
 

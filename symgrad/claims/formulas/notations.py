@@ -41,6 +41,7 @@ NOTATIONS = {
     "sigmoid": r"\\sigma(?![a-z])|(?i:sigm|logistic)|σ",
     "softmax": r"(?i:softmax)|\\sigma(?![a-z])",
     "maximum": r"\\(?:arg)?(?:max|min)(?![a-z])|(?<![a-zA-Z])(?:max|min)(?![a-zA-Z])",
+    "bars": r"\||\\[lr]?vert(?![a-z])",
     "determinant": r"\\det(?![a-z])|(?<![a-zA-Z])det(?![a-zA-Z])|\||\\[lr]?vert",
     "power of e": _POWERS,
     "logarithm": rf"{_LOGS}|{_OF_LOGS}",

@@ -6,6 +6,7 @@ Tables for the rows of `forces`: what stands right before the equation, what sta
 
 from __future__ import annotations
 
+from symgrad.claims.english.circumstances import SAID_BEHIND
 from symgrad.regex import any_of
 
 _LABEL = any_of(r"""
@@ -38,6 +39,7 @@ AHEAD = "|".join((
     rf"{_TRIAL}[\s,]*(?:we |i |you |let us |let's )?{_PUTS}\s*\Z",
     r"\b(?:pretend|beware|doubt|deny|dispute|retract|delete|strike out|cross out|forget)"
     r"(?: for now)?(?: that| of)?\s*\Z",
+    r"\bthink(?:ing)? of\s*\Z",
     r"\b(?:could|might)(?: \w+)? (?:define|set|choose|take|put|try|have (?:defined|set|chosen|taken|put))\s*\Z",
     r"\b(?:confused?|compare|compared|contrast|contrasted) (?:this |it |that )?(?:with|to)\s*\Z",
     r"\bthe (?:\w+ )?(?:bug|flaw|slip|rumou?r|myth)s? (?:is|was)\s*\Z",
@@ -47,7 +49,9 @@ AHEAD = "|".join((
     r"\bin (?:\w+ units|units (?:where|of|in which)|(?:the|an?) (?:\w+ )?frame)\b[^;:]*\Z",
     r"\bby contrast\b[^;:]*\Z",
     r"\b(?:near|close to) (?:zero|infinity|one)[\s,]*\Z|\bin the [\w-]+ (?:version|variant)\b[\s,]*\Z",
-    r"\A\W*(?:before (?:the )?\w+ation|during the \w+ (?:epoch|phase|stage))\b[\s,]*\Z",
+    r"\A\W*(?:before (?:the )?(?:\w+ation|(?!going|proceeding|turning|starting|doing)\w+ing)"
+    r"|after (?:the )?(?:round|truncat|train|quanti|clip|prun|converg|pretrain|fine-tun)\w*"
+    r"|during the \w+ (?:epoch|phase|stage))\b[\s,]*\Z",
     r"\b(?:test the|null) hypothesis(?: is| that)?\s*\Z",
     r"\b(?:remains?|still have|left|remain) to (?:show|prove|see|check|verify)(?: that| whether)?\s*\Z",
     r"\b(?:si|falls|wenn|angenommen|nehmen wir an|früher|wäre|supposons|supongamos|supponiamo|se|imaginons)\b"
@@ -57,8 +61,6 @@ AHEAD = "|".join((
 ))  # fmt: skip
 """Right before an equation, in its clause."""
 
-_OTHERS = r"(?:they|one|some|people|critics|skeptics|an? \w+|the (?!\w+ (?:is|are|has)\b)\w+|my \w+)"
-_SAID = r"(?:said|says?|thinks?|thought|claim(?:s|ed)?|objects?|objected|might (?:think|say|object)|wrote|writes?)"
 _ONLY = r"(?:only|just|merely|simply|nothing but|no more than|at best)"
 _FIGURE = (
     r"(?:analog\w+|heuristics?|rumou?rs?|suggestive|metaphors?|guess\w*|illustrations?|illustrative|sketch\w*|cartoons?"
@@ -70,8 +72,7 @@ _GONE = any_of(r"""
 """)
 
 BEHIND = "|".join((
-    rf"\A\s*,\s*(?:or so\b|{_OTHERS} {_SAID}\b)",
-    r"\A\s*,\s*(?:(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
+    rf"\A(?:{SAID_BEHIND})",
     r"\A\s*\(\s*(?:wrong|false|sic|incorrect|not|see erratum|deprecated|obsolete|old|typo|no longer|never)\b",
     rf"\A\s*(?:is|are|was) (?:\w+ )?{_ONLY} (?:an? |the )?(?:\w+ )?{_FIGURE}",
     r"\A\s*(?:is|are) (?:far |much |a bit )?too (?:naive|simple|crude|good|optimistic|rough|coarse|strong|weak)\b",
@@ -98,6 +99,8 @@ RESTRICTS = "|".join((
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",
     r"\bwith(?: the| its| an?)? (?:starting|initial|boundary|terminal|final|limiting|special|typical|usual) \w+\s*\Z",
     r"\b(?:reached|attained|achieved|assumed) (?:with|at|for)\s*\Z",
+    r"\b(?:earlier|older|former|prior) (?:[\w-]+ )?(?:works?|papers?|literature|articles?|approaches),?\s+"
+    r"(?:in which|where)\s*\Z",
     r"\bthe (?:\w+ )?special (?:case|choice|value)\s*\Z",
 ))  # fmt: skip
 """Before an equation, in its sentence."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from symgrad.claims.english import phrases
+from symgrad.claims.english.circumstances import placed
 from symgrad.claims.english.openings import opened_task
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import NO_DENIALS
@@ -95,6 +96,32 @@ _FOR_NOW = regex(
 )
 
 
+_CORRECTS = regex(
+    r"\A[\W_]*(?:(?:an?|one|small|minor|another|but|and|oh|well)\b\W*)*"
+    + any_of("""
+        corrections? | errat(?:um|a) | corrigend(?:um|a) | typos? | oops | sorry | apologies | my mistake | retraction
+        pardon | (?:the|this|our) (?:sign|inequality|order|assumption|total|condition|bound)s? (?:above|before)
+    """)
+)
+"""How sentences begin that correct what stands before them."""
+_WRONG_SIGN = regex(
+    r"\b(?:signs?|inequalit(?:y|ies)|assumptions?|conditions?|bounds?)\b[^.;:]{0,40}\b(?:is|are|was|were|be|reads?)\b"
+    r"(?: \w+)? (?:wrong|false|incorrect|mistaken|reversed|flipped|swapped|the other way (?:a?round)|the opposite)\b"
+)
+_THIS_IS_WRONG = regex(
+    r"\b(?:this|that|it|the above|(?:the|this|that) (?:last )?(?:line|sentence|assumption|quotation|quote|statement))"
+    r" (?:is|was)(?: \w+)? (?:wrong|false|incorrect|untrue|an? (?:mistake|error|typo|slip))\b(?! (?:to|that)\b)"
+    r"|\b(?:drop|forget|retract|scratch|ignore|disregard|undo|revoke) (?:this|that|it|the above)(?: again| now)?\W*\Z"
+    r"|\A\W*(?:not here|just kidding|wrong|nonsense|not so|no, (?:it|this|that) (?:is|does)(?: not|n['’]t)[^.]*"
+    r"|so (?:said|says|claimed|wrote|thought) [^.]*)\W*\Z"
+    r"|(?:\A|;)\W*(?:(?:but|and|however|yet|though|of course|unfortunately|here)\W+)*(?:this|that|it|the latter)\s+(?:"
+    r"(?:is|was|does|did|need)(?: not|n['’]t| never| no longer) (?:be )?(?:assumed|the case|so|true|valid|hold|here)"
+    r"\b(?! that)|(?:was|had been) (?:assumed|so|true|the case|in|back|customary|common|usual)\b(?! that)"
+    rf"|(?:holds?|applies|is (?:so|true|the case|assumed))(?P<rest>(?! that)[^.;{MARK}]*))"
+)
+"""What takes back the sentence before it."""
+
+
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
     of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on. task: what is
@@ -118,10 +145,32 @@ def lifts(text: str) -> Iterator[Lifted]:
     []
     """
     start = 0
+    before: tuple[int, ...] | None = None
     for sentence in sentences_of(text):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence)
         yield from (one._replace(at=start + one.at, marks=_moved(one.marks, start)) for one in _of_sentence(lowered))
-        start += len(sentence)
+        marks = tuple(start + match.start() for match in re.finditer(MARK, sentence))
+        yield from _corrected(lowered, start, marks, before)
+        before, start = marks or before, start + len(sentence)
+
+
+def _corrected(sentence: str, start: int, own: tuple[int, ...], before: tuple[int, ...] | None) -> Iterator[Lifted]:
+    """What a sentence corrects: of its own names, or of those of the sentence before it, what they were defined to be
+    as well; or of that sentence what it says, which holds elsewhere.
+    """
+    if _CORRECTS.search(sentence) or _WRONG_SIGN.search(sentence):
+        yield Lifted(start, own or before, meaning=True)
+    found = _THIS_IS_WRONG.search(sentence)
+    if found is not None and (own or before) and (found["rest"] is None or _is_of_a_place(found["rest"])):
+        yield Lifted(start + found.start(), own or before)
+
+
+def _is_of_a_place(words: str) -> bool:
+    """Whether what holds does so only somewhere: "on MNIST", "only there"."""
+    return placed(words) or _ONLY.search(words) is not None
+
+
+_ONLY = regex(r"only")
 
 
 def _moved(marks: tuple[int, ...] | None, by: int) -> tuple[int, ...] | None:

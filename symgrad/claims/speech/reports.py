@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+from symgrad.claims.english.circumstances import said_by
 from symgrad.claims.english.openings import OF_WRITING, TASKS
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import BARE_NOUNS, FILLERS, LEADS, NEUTRAL
@@ -201,7 +202,11 @@ _GLOSS = regex(
 """A clause that says of a name what it is, be the name in plain text: "y is the target", "y: the target", or of a
 formula what a formula does: "$y$ sums to 1".
 """
-_PAST = regex(any_of("was | were | had | did | went | chose | took | wrote"))
+_PAST = regex(
+    any_of("was | were | had | did | went | chose | took | wrote")
+    + r"|(?<!is )(?<!are )(?<!be )(?<!just )\b(?:computed|calculated|returned|predicted|minimi[sz]ed|learned|proposed"
+    r"|claimed|believed|assumed|trained|obtained|found|gave|got)\s*\Z"
+)
 _CLASS = regex(r"\W*(?:(?!no\b)[\w-]+ ){0,2}(?:matrices|vectors|functions|numbers|distributions|maps)\W*")
 """A class of things: "symmetric matrices $A = A^T$ are easier"."""
 _RIVAL = regex(
@@ -279,7 +284,7 @@ def sourced(ahead: str, behind: str = "") -> str:
     clause, quoted = _plain(ahead)
     content = _CONTENT.search(clause) and not _GOVERNS.search(clause)
     named = any(row.search(clause) for row in _ELSEWHERE) or content or _is_class(clause) or _THERE.match(behind)
-    return (quoted or " ".join(behind.split())) if named else ""
+    return (quoted or " ".join(behind.split())) if named or said_by(clause) else ""
 
 
 def _plain(ahead: str) -> tuple[str, str]:

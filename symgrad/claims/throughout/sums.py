@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from symgrad.claims.english.text import CLAUSES, MARK
+from symgrad.claims.speech.languages import is_foreign
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
@@ -80,6 +81,10 @@ _BEGINS = regex(
     rf"|beginning|ranges?) (?:at|from|with|over)|is|are|equals?|at|from)"
     rf" (?:always |the (?:value|index) )?(?P<where>{MARK}|[\w-]+)"
 )
+_ABROAD = regex(r"[和总總]|\b(?:summen?|sommes?|sumas?|sumatorias?|somm[ae]|soma|som|сумм\w*)\b")
+"""Words for a sum in other languages."""
+_FIRST = regex(r"(?:\\sum(?![a-z])|∑)\s*(?:\\(?:no)?limits)?\s*_\s*\{[^{}=]*=\s*1\b")
+"""A sum that shows that it begins at 1, beside which one without bounds may be another."""
 _ENDS_TOO = regex(r"\b(?:to|up to|until|through|over|in|among)\b")
 _LOWER = regex(r"\b(?:lower|starts?|begins?|starting|beginning|from|counts?|runs?|go(?:es)?)\b")
 _ZEROTH = regex(r"zero|0|two|three|four|five|second|third|-?\d*[02-9]")
@@ -102,6 +107,7 @@ def shorter_sums(pieces: Sequence[Piece]) -> Iterator[Trait]:
     shown = [
         _shown(found["range"]) for one in pieces if isinstance(one, Formula) for found in _SIGN.finditer(one.math.text)
     ]
+    begun = any(_FIRST.search(one.math.text) for one in pieces if isinstance(one, Formula))
     silent = any(_SILENT.search(text) for text, _ in paragraphs(pieces))
     for text, formulas in paragraphs(pieces) if not all(shown) else ():
         text = "".join(_MARK_OF_SUM if _is_sum(formulas, at) else letter for at, letter in enumerate(text))
@@ -113,7 +119,7 @@ def shorter_sums(pieces: Sequence[Piece]) -> Iterator[Trait]:
             if _begins(clause[0], clause.start(), formulas):
                 ends = _ENDS_TOO.search(clause[0]) is not None
                 reason = "words say where sums begin that do not show it"
-                yield _told(where, reason, "unbounded sum" if ends else "open sum")
+                yield _told(where, reason, "unbounded sum" if ends or begun else "open sum")
 
 
 def _told(where: Fragment, reason: str, notation: str) -> Trait:
@@ -128,6 +134,9 @@ def _is_sum(formulas: Mapping[int, Fragment], at: int) -> bool:
 
 def _begins(clause: str, start: int, formulas: Mapping[int, Fragment]) -> bool:
     """Whether a clause lets sums begin elsewhere than at 1."""
+    if _ABROAD.search(clause) and is_foreign(clause):
+        values = (_VALUE.fullmatch(formulas[at].text) for at in range(start, start + len(clause)) if at in formulas)
+        return any(value["number"].replace(" ", "") == "0" for value in values if value is not None)
     for found in _BEGINS.finditer(clause):
         formula = formulas.get(start + found.start("where"))
         value = _VALUE.fullmatch(formula.text) if formula is not None else None

@@ -71,7 +71,7 @@ def reassigned(text: str) -> frozenset[str]:
     return frozenset({found[1]} if found and abs(float(found[2].replace(" ", "")) - _NUMBERS[found[1]]) > 0.2 else ())
 
 
-_VALUE = regex(r"\s*(e|\\pi)\s*=\s*(-?\s*\d+(?:\.\d+)?)\s*")
+_VALUE = regex(r"\s*(e|\\pi)\s*=\s*(-?\s*\d+(?:\.\d+)?)\s*(?:\\(?:cdot|times)\s*10\s*\^.*)?")
 _BOUNDED = regex(r"\s*(e|\\pi)\s*(?:[<>≤≥∈≠]|\\(?:[lg]eq?|[lg]t|in|neq?)(?![a-z]))")
 """Nobody says in which set Euler's number is."""
 _NUMBERS = {"e": math.e, "\\pi": math.pi}
