@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symgrad.claims.about.independence import is_law_of_a_part
-from symgrad.claims.about.meanings import is_mapping, is_of_arrays, names_function, values_of
+from symgrad.claims.about.meanings import mapping, names_function
 from symgrad.claims.asides import ahead, is_aside
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
@@ -162,14 +162,9 @@ class _Paragraph:
         if len(formula.text) > LONGEST_INLINE:
             yield from lost([Formula(formula)], LONG_FORMULA.format(LONGEST_INLINE), "write it as a display")
             return
-        if letter := is_mapping(formula.text, self.text):
-            at = formula.text.index(letter)
-            name = formula.slice(at, at + len(letter))
-            yield from self._say(Trait(name, "=other"), sentence)
-            if is_of_arrays(formula.text, self.text):
-                yield from self._say(Trait(name, "=whole"), sentence)
-            if (home := values_of(formula)) is not None:
-                yield from self._say(home, sentence)
+        if told := list(mapping(formula, self.text)):
+            for said in told:
+                yield from self._say(said, sentence)
             return
         role, inherited = self.said.roles[position]
         taken_back = role in (reservations.DENIED, reservations.RESERVED)  # by "the wrong classes $j \ne k$", say
@@ -188,11 +183,16 @@ class _Paragraph:
             role = "let"
         if self.near.is_stated(position, role) and LABELS.search(self.said.lowered[:position]):
             formula = labelled(formula)
+        begun, ahead = len(self.inline), ""
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
             if segment.role != "words":
                 yield from self._segment(segment, segment.role or ("" if listed else role), position, sentence)
+            ahead = f"{ahead} {segment.words}" if segment.role == "words" else ahead
+            for chain in self.inline[begun:][-1:] if ahead else ():
+                chain.note(ahead)
+                ahead = ""
 
     def _is_all_that_is_said(self, position: int) -> bool:
         """Whether a formula ends a sentence in which nothing else is claimed: "for all $x > 0$, $|x| = x$."."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment
+from symgrad.source import Declaration, Fragment, Trait
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
@@ -296,6 +296,19 @@ def values_of(formula: Fragment) -> Declaration | None:
         return None
     name, home = formula.slice(*found.span("name")), formula.slice(*found.span("values"))
     return Declaration(Fragment.join((name, Fragment.of(r"(t) \in ", name.place(0)), home)))
+
+
+def mapping(formula: Fragment, sentence: str) -> Iterator[Trait | Declaration]:
+    """What a formula that says a letter to be a function tells of it; nothing for any other formula."""
+    if not (letter := is_mapping(formula.text, sentence)):
+        return
+    at = formula.text.index(letter)
+    name = formula.slice(at, at + len(letter))
+    yield Trait(name, "=other")
+    if is_of_arrays(formula.text, sentence):
+        yield Trait(name, "=whole")
+    if (home := values_of(formula)) is not None:
+        yield home
 
 
 _ARRAYS = regex(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*\^\s*(?:\{[^{}]*\}|\w)\s*")
