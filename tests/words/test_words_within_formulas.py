@@ -98,6 +98,12 @@ def test_a_norm_of_another_kind(words: str, verdict: str) -> None:
     assert letters(NORM.format(words)) == verdict
 
 
+def test_only_what_has_the_sign_hangs_on_its_words() -> None:
+    words = "Mit $\\|x\\|$ bezeichnen wir die Maximumsnorm."
+    assert letters(NORM.format(words) + "$$x^T x = \\sum_i x_i^2$$\n") == "UP"
+    assert letters(NORM.format(words) + "$$\\nabla_x \\|x\\|^2 = 2 x$$\n") == "UU"
+
+
 @pytest.mark.parametrize(
     "words", ["Ici $\\ln$ est le logarithme de base 2.", "ここで $\\ln u$ は常用対数である。", "$\\ln u$ 是常用对数。"]
 )

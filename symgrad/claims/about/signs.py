@@ -150,7 +150,7 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
         text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
         for key in (key for key, sign, _ in _SIGNS if sign.fullmatch(text)):
             yield found.start("sign"), f"what {text.strip()} is written for", key
-    yield from ((at, what, "") for at, what in _in_other_words(lowered, formulas))
+    yield from _in_other_words(lowered, formulas)
     yield from ((found.start(), "of angles in degrees", "angle") for found in _ANGLES.finditer(lowered))
     for found in _NORMS.finditer(lowered):
         formula = formulas.get(found.start("formula"))
@@ -158,10 +158,10 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
             yield found.start(), "of another norm", "norm"
 
 
-def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
+def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str, str]]:
     """Signs that are named in words, and those of which words of another language speak."""
     for pattern, what in _IN_WORDS:
-        yield from ((found.start(), what) for found in pattern.finditer(lowered))
+        yield from ((found.start(), what, "") for found in pattern.finditer(lowered))
     for clause in CLAUSES.finditer(lowered):
         if not is_foreign(clause[0]) or _is_customary(clause[0]):
             continue
@@ -172,8 +172,9 @@ def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[
             text = formulas[at].text if at in formulas else ""
             if number in sizes and _SIZE.fullmatch(text):
                 continue
-            if _ALONE.fullmatch(text) or any(sign.fullmatch(text) for _, sign, _ in _SIGNS):
-                yield at, f"of the sign {text.strip()}, of which other words than English speak,"
+            keys = [key for key, sign, _ in _SIGNS if sign.fullmatch(text)]
+            for key in keys or ([""] if _ALONE.fullmatch(text) else ()):
+                yield at, f"of the sign {text.strip()}, of which other words than English speak,", key
 
 
 def _is_customary(clause: str) -> bool:
