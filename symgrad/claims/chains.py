@@ -11,10 +11,11 @@ from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import Segment
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.speech import acts, cues, forces, reports, reservations
+from symgrad.claims.speech.languages import is_foreign_within
 from symgrad.claims.speech.picked import picking
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
+from symgrad.source import FOREIGN, SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
 from symgrad.typography import ASSIGNED, NAMED
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
@@ -90,6 +91,12 @@ class Builder:
         self.parts += parts[:-1] if parts and not parts[-1].text and relations else parts
         return start
 
+    def note(self, words: str) -> None:
+        """Note words that stand within the formula, beside its last part."""
+        if self.parts:
+            number = len(self.parts) - 1
+            self.words[number] = f"{self.words.get(number, '')} {words}".strip()
+
     def restrict(self, first: int, conditions: tuple[Fragment, ...]) -> Builder | None:
         """Note conditions beside the parts from `first` on.
 
@@ -158,8 +165,10 @@ class Builder:
     def _force(self) -> forces.Force | None:
         """What the words of its sentence, and those in the display, make of it."""
         before, behind = self.sentence
-        inner = " ".join(self.words.values()).lower()
-        return forces.force(before, f"{inner} {behind}", restrictions.letters_of(self.parts[0].text))
+        return forces.force(before, f"{self._inner()} {behind}", restrictions.letters_of(self.parts[0].text))
+
+    def _inner(self) -> str:
+        return " ".join(self.words.values()).lower()
 
     def _asides(self, what: acts.Cue | None, force: forces.Force | None) -> dict[int, str]:
         """The relations that claim nothing, by number, and what they are taken for."""
@@ -190,6 +199,7 @@ class Builder:
             or self.doubt
             or (what.act if what is not None and not what.aside else "")
             or (force.reason if force is not None else "")
+            or (FOREIGN if is_foreign_within(self._inner()) else "")
         )
         own = dict(acts.own_doubts(self._texts(), forces.clause(*self.sentence)))
         own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}

@@ -252,9 +252,8 @@ class _Display:
         contrary = negated(self.last_condition) if otherwise and self.last_condition else None
         if contrary is not None:
             self.state.restrict((contrary,))
-        elif chain is not None and chain.parts:
-            number = len(chain.parts) - 1
-            chain.words[number] = f"{chain.words.get(number, '')} {segment.words}".strip()
+        elif chain is not None:
+            chain.note(segment.words)
 
     def _beside(self, segment: Segment) -> Iterator[Statement]:
         """A reason, or a definition on the side, which comes before the chain that it explains."""

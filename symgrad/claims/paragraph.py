@@ -183,11 +183,16 @@ class _Paragraph:
             role = "let"
         if self.near.is_stated(position, role) and LABELS.search(self.said.lowered[:position]):
             formula = labelled(formula)
+        begun, ahead = len(self.inline), ""
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
             if segment.role != "words":
                 yield from self._segment(segment, segment.role or ("" if listed else role), position, sentence)
+            ahead = f"{ahead} {segment.words}" if segment.role == "words" else ahead
+            for chain in self.inline[begun:][-1:] if ahead else ():
+                chain.note(ahead)
+                ahead = ""
 
     def _is_all_that_is_said(self, position: int) -> bool:
         """Whether a formula ends a sentence in which nothing else is claimed: "for all $x > 0$, $|x| = x$."."""

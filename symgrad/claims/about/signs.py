@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from symgrad.claims.about.meanings import descriptions
 from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.speech.languages import is_foreign
+from symgrad.claims.speech.plain_abroad import is_plain_abroad
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
@@ -129,12 +130,24 @@ _ALONE = regex(
     rf"|\s*(?:{_NAME})?\s*(?:\*|∗|\\ast|\\star|\\circ|\\odot|\\cdot|\\times|\\otimes)(?![a-z])\s*(?:{_NAME})?\s*"
 )
 """Signs of many meanings, of which words of any language may tell one."""
+_SIZE = regex(r"\s*[a-zA-Z0-9]\s*\\times\s*[a-zA-Z0-9]\s*")
 _ABROAD = regex(
-    r"norm\w*|transpon\w+|transpos\w+|traspuest\w+|trasposta|spur\b|trac[ea]\b|traza|traccia|d[eé]terminant\w*|logarit\w+"
-    r"|logarithm\w*|exponenti\w*|esponenzial\w*|skalarprodukt|produit scalaire|producto escalar|prodotto|hadamard"
-    r"|elementweise|komponentenweise|inverse\w*|invers[ao]|ableitung|d[eé]rivée|derivad\w+"
+    r"\b(?:norm(?:en?|es|as?)?|transpon\w+|transpos\w+|traspuest\w+|trasposta|spur|trac[ea]|traza|traccia"
+    r"|d[eé]terminant\w*"
+    r"|logarit\w+|logarithm\w*|exponenti\w*|esponenzial\w*|skalarprodukt|produit scalaire|producto escalar"
+    r"|prodotto scalare|hadamard|elementweise|komponentenweise|inverse\w*|invers[ao]|ableitung|d[eé]rivée|derivad\w+"
+    r"|log-?(?:vraisemblance|verosimilitud|verossimilhança|verosimiglianza))\b|对数似然|对数|对数函数|対数尤度|対数"
 )
-"""What signs are by custom, in other languages."""
+"""What signs are by custom, in other languages. A word more may make them another: "norme infinie", "常用対数"."""
+_SET_APART = regex(rf" {{5,}}{MARK}(?= {{5,}})")
+"""A sign with wide spaces on both sides, `\\quad` set as blanks, divides words as a bullet does."""
+_MATRIX = r"(?:matrix|matrizen|matri[zc]es?|matrizes|matrice|matrici|матриц\w{0,3}|ma trận)(?![\w-])"
+_OF_A_MATRIX = regex(
+    rf"{MARK}(?:[- ]?{_MATRIX}|\s*(?:矩阵|矩陣|行列|행렬)(?=[\s,，。、；;)）がはを이은을를]|\Z))"
+    rf"|{_MATRIX}(?: (?:der|de|di|del|größe|taille|tamaño|tamanho|dimensione|dimensión|dimensão|размера|cỡ|kích thước"
+    rf"))*\s*{MARK}"
+)
+"""A size, `n \\times m`, beside the word for what has it."""
 
 
 def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str, str]]:
@@ -168,16 +181,31 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
 
 def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str, str]]:
     """Signs that are named in words, and those of which words of another language speak."""
-    for pattern, what, key in _IN_WORDS:
-        yield from ((found.start(), what, "".join(key)) for found in pattern.finditer(lowered))
+    for pattern, what, of in _IN_WORDS:
+        yield from ((found.start(), what, "".join(of)) for found in pattern.finditer(lowered))
     for clause in CLAUSES.finditer(lowered):
-        if not is_foreign(clause[0]) or _ABROAD.search(clause[0]):
+        if not is_foreign(clause[0]) or _is_customary(clause[0]):
             continue
-        for at in (clause.start() + number for number, letter in enumerate(clause[0]) if letter == MARK):
+        apart = {found.end() - 1 for found in _SET_APART.finditer(clause[0])}
+        sizes = {number for found in _OF_A_MATRIX.finditer(clause[0]) for number in (found.start(), found.end() - 1)}
+        for number in (number for number, letter in enumerate(clause[0]) if letter == MARK and number not in apart):
+            at = clause.start() + number
             text = formulas[at].text if at in formulas else ""
-            named = any(sign.fullmatch(text) for key, sign, _ in _SIGNS if key not in dict(_KINKED))
-            if _ALONE.fullmatch(text) or named:
-                yield at, f"of the sign {text.strip()}, of which other words than English speak,", ""
+            if number in sizes and _SIZE.fullmatch(text):
+                continue
+            keys = [key for key, sign, _ in _SIGNS if sign.fullmatch(text) and key not in dict(_KINKED)]
+            for found in keys or ([""] if _ALONE.fullmatch(text) else ()):
+                yield at, f"of the sign {text.strip()}, of which other words than English speak,", found
+
+
+def _is_customary(clause: str) -> bool:
+    """Whether words of another language call a sign what it is by custom, and no word of theirs is unknown.
+
+    >>> _is_customary(f"{MARK} ist die Norm von {MARK}".lower()), _is_customary(f"{MARK} ist die Maximumsnorm".lower())
+    (True, False)
+    """
+    others = _ABROAD.sub(" ", clause)
+    return others != clause and (is_plain_abroad(others) or not re.search(r"\w", others))
 
 
 def _is_other(custom: re.Pattern[str], words: str) -> bool:

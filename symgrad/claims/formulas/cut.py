@@ -220,7 +220,7 @@ def _says_something(clause: Clause) -> bool:
     words = _tidy(clause.words)
     return (
         bool(words)
-        and (not role_of(words) or " " in words or OTHERWISE.fullmatch(words) is not None)
+        and (not role_of(words + " ") or " " in words or OTHERWISE.fullmatch(words) is not None)
         and not (clause.role and content(clause.tokens))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from symgrad.claims.formulas.tables import KEYWORDS
+from symgrad.claims.formulas.tables import CONDITION_ABROAD, KEYWORDS
 from symgrad.regex import regex
 
 Kind = Literal[
@@ -27,8 +27,13 @@ def role_of(words: str) -> str:
 
     >>> role_of(" when "), role_of("since"), role_of("and hence"), role_of("MSE loss")
     ('condition', 'reason', 'next', '')
+    >>> role_of("wenn "), role_of("nur wenn "), role_of("SE ")
+    ('condition', '', '')
     """
-    lowered = words.lower().lstrip(" \t\n(,;.~")
+    first = words.lstrip(" \t\n(,;.~")
+    if CONDITION_ABROAD.fullmatch(first):
+        return "condition"
+    lowered = first.lower()
     return next((role for pattern, role in _KEYWORDS if pattern.match(lowered)), "")
 
 

@@ -17,6 +17,14 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
 """How words in a display begin, and what follows them: conditions, reasons, side definitions, what is
 imposed, the next formula."""
 
+CONDITION_ABROAD = regex(
+    r"(?:wenn|falls|für(?: alle)?|sofern|si|pour(?: tout(?:e|es)?)?|lorsque|quand|para(?: todos?)?|cuando|se"
+    r"|per(?: ogni)?|quando|als|om|gdy|если|при|для(?: всех)?|nếu|khi|với mọi)\s+|(?:若|如果|当|當|对于?|만약)\s*"
+)
+"""Such words for a condition in other languages, with nothing beside them that may turn or narrow it. A space divides
+them from it, as `\\text{se}` may be the name of a standard error.
+"""
+
 OPERATION = regex(
     r"[+*/·×⋅∑∂∇⊙−]|(?<=[\w)}\]])\s*-|-\s*(?![\d.\s]+$)|\\(?:[dtc]?frac|over|sum|prod|int|partial|nabla|log|ln|exp|sqrt|cdot|times"
     r"|odot|circ|max|min|tanh|sinh|cosh|sin|cos|tan|operatorname|top|div|oplus|otimes|langle|lvert|lVert|Vert|det"

@@ -38,9 +38,19 @@ _OTHERS: frozenset[str] = frozenset(
     este sunt unde si fie cu pentru
     je jsou kde pro necht funkce
     on ovat missä ja jossa
+    ta là và có cho khi trong hàm không thì đó này nên vậy
     """.split()
 )
 """Small words by language, one language a line; those that are English words as well tell nothing."""
+_OF_CASES = frozenset(
+    """
+    wenn falls sonst andernfalls ansonsten si sinon autrement lorsque quand cuando otro caso contrario se quando
+    altrimenti contrário senão als anders om annars ellers jeśli gdy pokud jinak
+    """.split()
+)
+"""Words of other languages before a condition, or of all other cases; in a formula they are no English ones."""
+_VIETNAMESE = regex("[đơưạ-ỹ]")
+"""Letters of one language of Latin script alone."""
 
 
 def is_foreign(text: str) -> bool:
@@ -52,10 +62,21 @@ def is_foreign(text: str) -> bool:
     (True, False)
     >>> is_foreign("Here \ue000 does not depend on \ue000"), is_foreign("So \ue000 depends on \ue000")
     (False, False)
+    >>> is_foreign("với các điểm \ue000")
+    True
     >>> is_foreign("Durch Ableiten erhalten wir \ue000"), is_foreign("Durch Raten erhalten wir \ue000")
     (False, True)
     """
     return speaks_abroad(text) and not is_plain_abroad(text)
+
+
+def is_foreign_within(words: str) -> bool:
+    """Whether words within a formula are of such a language; one word that tells a case is enough.
+
+    >>> is_foreign_within("其他"), is_foreign_within("si"), is_foreign_within("by the chain rule")
+    (True, True, False)
+    """
+    return is_foreign(words) or not _OF_CASES.isdisjoint(_WORD.findall(words.lower()))
 
 
 def speaks_abroad(text: str) -> bool:
@@ -78,5 +99,6 @@ def is_of_other_script(text: str) -> bool:
 
 def _is_of_other_words(text: str) -> bool:
     words = frozenset(word for word in _WORD.findall(text.lower()) if len(word) > 1)
-    english, others = len(words & _ENGLISH), len((words & _OTHERS) - _ENGLISH)
+    english = len(words & _ENGLISH)
+    others = sum(word not in _ENGLISH and (word in _OTHERS or bool(_VIETNAMESE.search(word))) for word in words)
     return others > english and (others > 1 or not english)

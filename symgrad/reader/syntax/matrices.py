@@ -151,12 +151,12 @@ def _case(p: Grammar, row: list[tuple[int, int]]) -> tuple[ast.Node, ast.Node | 
 def _when(p: Grammar, cell: tuple[int, int]) -> ast.Node | None:
     """The condition of a case, None for "otherwise". Errors: ReadError for words that may turn or narrow it."""
     start, stop = cell
-    while stop > start and _is_punctuation(p.tokens[stop - 1]):
+    while stop > start and (_is_punctuation(p.tokens[stop - 1]) or _says(p, stop - 1) in BEHIND):
         stop -= 1
     while start < stop and (_is_punctuation(p.tokens[start]) or _says(p, start) is not None):
-        if start + 1 == stop and _says(p, start) in OTHERWISE:
+        if start + 1 == stop and _says(p, start) in OTHERWISE | OTHERWISE_ABROAD:
             return None
-        if _says(p, start) not in CONNECTING:
+        if _says(p, start) not in CONNECTING | CONNECTING_ABROAD:
             raise p.error("these words of a case were not understood", p.tokens[start])
         start += 1
     if start == stop:
@@ -182,3 +182,23 @@ CONNECTING = frozenset(("", "if", "for", "when", "where", "and", "whenever", "wh
 
 OTHERWISE = frozenset(("otherwise", "else", "in all other cases", "in any other case", "for all others"))
 """Words of the last case."""
+
+CONNECTING_ABROAD = frozenset(
+    """
+    wenn falls für si pour lorsque quand para cuando se per quando als voor indien om för när jeśli dla gdy pokud
+    если при для якщо nếu khi 若 如果 当 當 对于 对 만약
+    """.split()
+)
+"""Such words in other languages; and those that stand behind a condition."""
+BEHIND = frozenset(("のとき", "の時", "の場合", "时", "時", "일 때", "인 경우", "일때"))
+
+OTHERWISE_ABROAD = frozenset(
+    (
+        *("sonst", "andernfalls", "ansonsten", "sinon", "autrement", "en otro caso", "en caso contrario", "si no"),
+        *("de lo contrario", "otro caso", "altrimenti", "caso contrário", "em caso contrário", "senão", "anders"),
+        *("annars", "ellers", "w przeciwnym razie", "jinak", "иначе", "в противном случае", "в остальных случаях"),
+        *("ngược lại", "trường hợp khác", "còn lại", "其他", "其它", "否则", "其余", "其他情况"),
+        *("それ以外", "その他", "それ以外の場合", "그 외", "그렇지 않으면", "그외", "나머지"),
+    )
+)
+"""Words of the last case in other languages."""

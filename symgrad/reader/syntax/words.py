@@ -50,10 +50,16 @@ def words(p: Grammar) -> ast.Node:
     """Words in the place of a value are a name: `\\text{Loss}`."""
     token = p.token
     p.at += 1
-    if not token.text.strip(" .,;:()").replace(" ", "").isalnum():
+    if not token.text.strip(" .,;:()").replace(" ", "").isalnum() or _is_prose(p, token):
         raise p.error("words were not understood here", token)
     _refuse_argument(p, token)
     return _named(p, ast.Sym(token.text, span=(token.start, token.stop)))
+
+
+def _is_prose(p: Grammar, token: Token) -> bool:
+    """Whether a space divides words from what follows, which is then no factor: `\\text{thus } x`."""
+    spaced = p.source.text[token.start : token.stop][-1:].isspace()
+    return spaced and p.at < p.end and p.token.text not in OPENING and p.starts_factor(p.token)
 
 
 def letter(p: Grammar) -> ast.Node:
