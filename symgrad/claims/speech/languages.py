@@ -38,6 +38,7 @@ _OTHERS: frozenset[str] = frozenset(
     este sunt unde si fie cu pentru
     je jsou kde pro necht funkce
     on ovat missä ja jossa
+    ausgenommen außer sauf excepté salvo excepto escluso eccetto tranne utom behalve кроме
     ta là và có cho khi trong hàm không thì đó này nên vậy
     """.split()
 )
