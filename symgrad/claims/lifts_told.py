@@ -28,7 +28,7 @@ def lifts_told(text: MarkedText) -> Iterator[Event]:
                 found = _HEAD.match(formula.text)
                 head = formula.slice(0, found.end() if found else 0)
                 yield Event(at, text.sentence(at), said=Lift(head, numbers=True))
-            elif mark != at or not _restricts(text, formula):
+            elif lifted.later or mark != at or not _restricts(text, formula):
                 said = Lift(formula, meaning=lifted.meaning, kinds=lifted.kinds)
                 yield Event(at, text.sentence(at), said=said, later=lifted.later)
         if lifted.marks is None:

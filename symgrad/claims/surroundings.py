@@ -23,6 +23,8 @@ from symgrad.source import SAID, Aside, Fragment
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _OPENS = regex(r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*(?P<how>for|at|when|once|if|as)\s+")
 """What opens a sentence with the formula of a case or a place."""
+_IN_EQUATION = regex(r"\W*(?:(?:and|but|so)\W+)?in (?:equations?|eqs?|formulas?)\b[^,;:]*,")
+"""Ahead of an order that may be one of that equation alone: "in equation (2), $i < k$"."""
 _LETTER = regex(
     r"(?<!\\)(?<![a-z])[a-zA-Z]|\\(?![dt]?frac(?![a-z])|sqrt(?![a-z])|cdot(?![a-z])|times(?![a-z]))[a-zA-Z]"
 )
@@ -279,7 +281,8 @@ class Surroundings:
         is_order = restrictions.bounds_values(segment.text.text)
         timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
         if is_order and not timed:
-            return elsewhere(before) != "" or self._is_under_another(segment, position)
+            led = elsewhere(before) != "" or _IN_EQUATION.match(before) is not None
+            return led or self._is_under_another(segment, position)
         return timed or (segment.judged and gives_value(segment.text) and placed(behind))
 
     def _place_of(self, segment: Segment, position: int) -> str:

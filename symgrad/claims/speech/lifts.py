@@ -98,8 +98,8 @@ _FOR_NOW = regex(
 
 _HERE = r"\b(?:in|within|for|throughout) (?:all of )?this (?:sub)?section\b"
 _FOR_SECTION = regex(
-    rf"{_HERE},?\s+(?:only\W+)?(?:(?:we|let us)\s+(?:also\s+)?(?:assume|suppose|require|restrict)\b"
-    rf"|(?:(?!we\b|let\b|define)[\w-]+\s+){{0,4}}{MARK})"
+    rf"{_HERE},?\s+(?:only\W+)?(?:(?:we|let us)\s+(?:also\s+)?(?:assume|suppose|require|restrict|take|work with)\b"
+    rf"|(?:(?!we\b|define)[\w-]+\s+){{0,4}}{MARK})"
     rf"|{MARK}[^.;:{MARK}]*{_HERE}|\b(?:assume|suppose)[^.;:]*{_HERE}"
 )
 """What is said for a section holds no longer than that, be it one that speaks for the document."""
@@ -109,6 +109,7 @@ _SOFT = regex(
     r"(?:(?P<soft>soft|smooth\w*|fuzzy)"
     r"|(?:(?:arbitrary|unrestricted|unconstrained|continuous|real)(?:[- ]valued)?|any real)\b)"
     r"(?!\s+(?:non-?negative|positive|one-hot))"
+    rf"|(?P<name>{MARK})\s+(?:is|are|becomes?)\s+(?:(?:now|then|here)\s+)*(?:soft|smoothed|no longer one-hot)\b"
 )
 """Labels that need not be those of one class."""
 
@@ -213,11 +214,13 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     if (found := _FOR_NOW.search(plain)) and marks:
         yield Lifted(found.start(), marks, later="paragraph")
     if (found := _FOR_SECTION.search(plain)) and marks:
-        yield Lifted(found.start(), marks, later="section")
+        yield Lifted(0, marks, later="section")
     for found in _SOFT.finditer(plain):
-        at = found.start("of") if found["of"] else found.start()
-        kinds = frozenset({"one-hot"}) if found["soft"] else frozenset({"one-hot", "sums-to-one"})
-        yield Lifted(at, (at,) if found["of"] else None, kinds=kinds)
+        about = "of" if found["of"] else "name"
+        at = found.start(about) if found[about] else found.start()
+        soft = found["soft"] or found["name"]
+        kinds = frozenset({"one-hot"}) if soft else frozenset({"one-hot", "sums-to-one"})
+        yield Lifted(at, (at,) if found[about] else None, kinds=kinds)
     for found in _NOT_SO.finditer(sentence):
         if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
             yield Lifted(found.start(), (found.start(),))

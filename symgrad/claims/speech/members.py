@@ -28,7 +28,7 @@ _WITHOUT = regex(
         rf"""
         (?<=but )(?:without|not)(?! loss\b) | without (?:the |its |their |an? )?(?:\w+ )?(?:one|ones|itself|themselves)
         without (?:the )?(?:first|last|second|third|final|initial|diagonal) | without {MARK}
-        (?<=all )but | minus | barring | skipping | together with {MARK}(?!=)
+        (?<=all )but | minus | plus(?! or) | barring | skipping | together with {MARK}(?!=)
     """,
         after="",
     )
