@@ -28,8 +28,8 @@ TRIES, MORE_TRIES = 24, 200
 AGAIN = range(200, 208)
 """Seeds of further points, where there is neither a proof nor a point that refutes."""
 
-FURTHER = (*AGAIN, *WIDE)
-"""Those of whole numbers."""
+FURTHER = (*AGAIN, *WIDE, *FAR)
+"""Those of whole numbers, which lie far apart: `\\max(n, -100)` is n at all that are small."""
 
 
 Whole = frozenset[tuple[tuple[str, tuple[int, ...]], Fraction]]
