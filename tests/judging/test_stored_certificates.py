@@ -55,12 +55,12 @@ def test_rounded_numbers_are_kept_as_such() -> None:
 
 def test_a_coarse_rounding_is_shown_as_one() -> None:
     """140 is 100, and 0 is 40000, to whoever does not say how far they are rounded."""
-    for sides, places in ((("100", "140"), -2), (("0", "40000"), -5)):
-        goal = Goal(*(number(int(side)) for side in sides))
+    for left, right, places in ((100, 140, -2), (0, 40000, -5)):
+        goal = Goal(number(left), number(right))
         proof = by_theorem(goal, ROUNDING, {"places": places}, Strategy())
         data = {"path": "x", "line": 1, **certificates._said(goal), "goal": encode(goal), "certificate": proof}
         (found,) = rechecked("x", [json.dumps({**data, "digest": certificates._digest(data)})])
-        assert (found.holds, found.claim) == (True, f"{' = '.join(sides)}, rounded to {places} digits behind the point")
+        assert (found.holds, found.claim) == (True, f"{left} = {right}, rounded to {places} digits behind the point")
 
 
 def changed(value: Any) -> Iterator[Any]:
