@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
+from math import prod
 
 from symgrad.checker.refusals import Refused
 from symgrad.checker.shortening import Shortening
@@ -22,17 +23,20 @@ from symgrad.language.substitution import rename_indices
 NOWHERE = Shortening("", 0)
 """What is known of numbered positions, whatever the range."""
 
+MOST = 1000
+"""At more places than these no claim is looked at one by one: they are all written out first."""
+
 
 def at_places(goal: Goal, how: object = None) -> tuple[Goal, ...]:
     """The goals at each place of the free indices whose ranges have a given number. Errors: Refused where there is no
-    such index, and under conditions.
+    such index, under conditions, and for too many places.
 
     >>> from symgrad.language.terms import Entry, Ix
     >>> [part.lhs for part in at_places(Goal(Entry("x", (Ix("i"),)), t.ZERO, free=(("i", 2),)))]
     [Entry(name='x', indices=(At(position=1),)), Entry(name='x', indices=(At(position=2),))]
     """
     numbered = [(name, dim) for name, dim in goal.free if isinstance(dim, int)]
-    if how is not None or not numbered or goal.conditions:
+    if how is not None or not numbered or goal.conditions or prod(dim for _, dim in numbered) > MOST:
         raise Refused("not place by place")
     spans = (range(1, dim + 1) for _, dim in numbered)
     return tuple(_at(goal, dict(zip((name for name, _ in numbered), place, strict=True))) for place in product(*spans))

@@ -183,6 +183,7 @@ class Enclosure(Walk):
         return self.ring.exp(self.ring.mul((low, high), self.ring.log(base)))
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Ends:
+        """Errors: Refused; the slope of a maximum ("selected") is asked for by the same term as its value."""
         match term:
             case t.Constant("pi"):
                 return self.ring.pi
@@ -192,7 +193,7 @@ class Enclosure(Walk):
                 return self.ring.log(self.value(x, env))
             case t.Function("cos" | "sin" as name, (x,)):
                 return self.ring.circle(self.value(x, env))[name == "sin"]
-            case t.Reduce("max", index, int(dim), body):
+            case t.Reduce("max", index, int(dim), body) if kind == "maximum":
                 ends = [self.value(body, {**env, index: n}) for n in range(1, dim + 1)]
                 return max(low for low, _ in ends), max(high for _, high in ends)
         raise Refused(f"no enclosure of {kind} is known")

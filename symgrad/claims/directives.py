@@ -27,9 +27,23 @@ from symgrad.claims.chains import Expectation
 from symgrad.claims.formulas.brackets import items, top_level
 from symgrad.claims.formulas.cut import cut, runs
 from symgrad.claims.formulas.restrictions import any_restricts, letters_of
+from symgrad.language.attributes import ATTRIBUTES, TYPED
+from symgrad.language.sets import REAL, Integers
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Aside, Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
+from symgrad.source import (
+    Aside,
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Scope,
+    Statement,
+    Title,
+    Trait,
+    Typing,
+)
 
 VERDICTS = ("proved", "conditional", "refuted", "supported", "undecided", "null")
 KEYWORDS = ("assume", "define", "if", "convention", "expect", "result", "title", "skip", "off", "on", "scope")
@@ -78,16 +92,42 @@ def read(text: Fragment) -> Iterator[Statement | Order]:
 
 def declared(texts: Iterable[Fragment]) -> Iterator[Statement]:
     """What the directives of a folder say of all its documents; one that speaks of a place of its own is none of them.
+    The words of a document weigh more: to them this is what others said before them, in words.
 
-    >>> [type(item).__name__ for item in declared(map(Fragment.of, ("y: vector[K]", "K > 1", "expect refuted")))]
-    ['Typing', 'Declaration', 'Fault']
+    >>> [type(item).__name__ for item in declared(map(Fragment.of, ("y: vector[K] onehot", "K > 1", "expect refuted")))]
+    ['Typing', 'Trait', 'Declaration', 'Fault']
     """
     for text in texts:
         for item in read(text):
-            if isinstance(item, Order | Title | Scope):
-                yield Fault("this speaks of one place in a document, and not of all documents", text, OF_FOLDERS, True)
-            else:
-                yield replace(item, directive=True) if isinstance(item, Fault) else item
+            match item:
+                case Order() | Title() | Scope():
+                    words = "this speaks of one place in a document, and not of all documents"
+                    yield Fault(words, text, OF_FOLDERS, True)
+                case Fault():
+                    yield replace(item, directive=True)
+                case Declaration():
+                    yield replace(item, assumed=True)
+                case Typing():
+                    yield from _worded(item)
+                case _:
+                    yield item
+
+
+def _worded(typing: Typing) -> Iterator[Statement]:
+    """A type, and behind it in words what it says of the entries, as words can take that back."""
+    kind, bracket, rest = typing.type.text.rpartition("]")
+    shape, *words = [f"{kind}{bracket}", *rest.split()] if bracket else rest.split()
+    said = [word for word in words if _restricts(word)]
+    kept = " ".join(word for word in (shape, *words) if word not in said)
+    yield replace(typing, type=Fragment.of(kept, typing.type.place(0))) if said else typing
+    for word in said:
+        yield Trait(typing.name, "nonzero entries" if word == "nonzero" else TYPED[word])
+
+
+def _restricts(word: str) -> bool:
+    """Whether a word of a type says which numbers the entries are, and not what kind of thing the name is."""
+    found = ATTRIBUTES.get(TYPED.get(word, ""))
+    return found is not None and (found.entries not in (REAL, Integers()) or found.nonzero or bool(found.row))
 
 
 OF_FOLDERS = "a folder may have NAME: TYPE, assume, define and convention"

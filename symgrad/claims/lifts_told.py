@@ -24,10 +24,12 @@ def lifts_told(text: MarkedText) -> Iterator[Event]:
         at, whole = lifted.at, text.slice(lifted.at, lifted.at + 1)
         for mark in lifted.marks or ():
             formula = text.formulas[mark]
+            found = _HEAD.match(formula.text)
+            head = formula.slice(0, found.end() if found else 0)
             if lifted.numbers:
-                found = _HEAD.match(formula.text)
-                head = formula.slice(0, found.end() if found else 0)
                 yield Event(at, text.sentence(at), said=Lift(head, numbers=True))
+            elif lifted.denied and _restricts(text, formula):  # what stands there itself holds
+                yield Event(at - 1, text.sentence(at), said=Lift(head))
             elif lifted.later or mark != at or not _restricts(text, formula):
                 said = Lift(formula, meaning=lifted.meaning, kinds=lifted.kinds)
                 yield Event(at, text.sentence(at), said=said, later=lifted.later)

@@ -92,11 +92,25 @@ def _rechecked(item: tuple[Place, str], seconds: float) -> Rechecked | DocumentE
         intact = digest == _digest(data) and {name: data[name] for name in said} == said
         holds = intact and recheck(goal, data["certificate"], deadline=deadline)
         why = "" if holds else _why(deadline) if intact else "the line is not what was written"
-        rounded = ", rounded to the digits shown" if ROUNDING in data["certificate"]["laws"] else ""
-        return Rechecked(str(data["path"]), int(data["line"]), f"{' = '.join(said.values())}{rounded}", holds, why)
+        claim = f"{' = '.join(said.values())}{_rounded(data['certificate'])}"
+        return Rechecked(str(data["path"]), int(data["line"]), claim, holds, why)
     except Exception:  # whatever a line that was not written here makes fail
         hint = "`symgrad check --certificates FILE` writes them"
         return DocumentError("this line holds no certificate", place, line.rstrip("\n"), hint=hint)
+
+
+def _rounded(certificate: Mapping[str, Any]) -> str:
+    """How coarse the rounding is that a certificate speaks of: a side need not show that it is one to thousands."""
+    if not (places := sorted(set(_places(certificate)))):
+        return ""
+    return f", rounded to {', '.join(map(str, places))} digits behind the point"
+
+
+def _places(certificate: Mapping[str, Any]) -> Iterator[int]:
+    if certificate["theorem"] == ROUNDING:
+        yield certificate["how"]["places"]
+    for part in certificate.get("parts", ()):
+        yield from _places(part)
 
 
 def _why(deadline: float) -> str:

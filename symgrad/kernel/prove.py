@@ -20,6 +20,8 @@ from symgrad.language.context import Goal
 NO_POINT = "no point was found that satisfies all that is assumed"
 NOWHERE = "no point was found where both sides are defined"
 
+VAGUE = "wherever both sides were calculated, their values are too large for any digit to be known"
+
 MOST_STRATEGIES = 2
 """How many strategies are tried for each induction."""
 
@@ -157,6 +159,8 @@ def _unknown(search: Search, reason: str, decided: bool = True) -> Unknown:
     if search.agreed and decided:
         return Unknown(reason, search.agreed, 9)
     try:
-        return Unknown(reason if search.agreed else NOWHERE if search.has_point() else NO_POINT)
+        if search.agreed or search.valued:
+            return Unknown(reason if search.agreed else VAGUE)
+        return Unknown(NOWHERE if search.has_point() else NO_POINT)
     except BudgetExceeded:
         return Unknown(reason)

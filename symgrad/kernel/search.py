@@ -28,19 +28,24 @@ TRIES, MORE_TRIES = 24, 200
 AGAIN = range(200, 208)
 """Seeds of further points, where there is neither a proof nor a point that refutes."""
 
-FURTHER = (*AGAIN, *WIDE)
-"""Those of whole numbers."""
+AGREE = 1e-9
+"""How far from each other two sides may be, as a part of the larger, that are said to agree."""
+
+FURTHER = (*AGAIN, *WIDE, *FAR)
+"""Those of whole numbers, which lie far apart: `\\max(n, -100)` is n at all that are small."""
 
 
 Whole = frozenset[tuple[tuple[str, tuple[int, ...]], Fraction]]
 
 
 class Search:
-    """Counterexamples among the instances of a goal; `agreed` counts the points at which both sides agreed."""
+    """Counterexamples among the instances of a goal. agreed: the number of points at which both sides agreed; valued:
+    of all at which they may be equal, with those at which too few digits are known.
+    """
 
     def __init__(self, instances: Instances) -> None:
         self.instances = instances
-        self.agreed = 0
+        self.agreed = self.valued = 0
         self.blind: list[Instance] = []
         self.empty: list[Mapping[str, int]] = []
 
@@ -136,12 +141,12 @@ class Search:
 
     def _has_value(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> bool:
         """Whether a point is found where both sides are defined."""
-        before = self.agreed
-        return self.failing_point(case, seeds) is not None or self.agreed > before
+        before = self.valued
+        return self.failing_point(case, seeds) is not None or self.valued > before
 
     def failing_point(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> Point | None:
         """A point where the two sides differ; counts the points where they agree."""
-        agreed, seen = 0, set[Whole]()
+        agreed, vague, seen = 0, 0, set[Whole]()
         for seed in (*self._ties(case), *seeds):
             self.instances.check_time()
             point = self.point(case, seed)
@@ -154,13 +159,16 @@ class Search:
                 if self._on_boundary(case, point):
                     continue
                 return point
+            if not _are_known(*values):
+                vague += 1
+                continue
             whole = self._whole(point)
             agreed += seed >= 0 and whole not in seen
             seen |= {whole} if whole else set()
             if agreed >= POINTS:
                 break
-        self.agreed += agreed
-        if not agreed:
+        self.agreed, self.valued = self.agreed + agreed, self.valued + agreed + vague
+        if not agreed and not vague:
             self.blind.append(case)
         return None
 
@@ -273,6 +281,11 @@ def values_at(case: Instance, point: Point) -> tuple[Any, Any] | None:
             return numbers(case.lhs), numbers(case.rhs)
         except Undefined:
             return None
+
+
+def _are_known(left: Any, right: Any) -> bool:
+    """Whether two values that may be equal are known well enough to agree: of `e^{e^{200}}` no digit is."""
+    return bool((left - right).rad() <= AGREE * left.abs_upper().max(right.abs_upper()) + AGREE**3)
 
 
 def describe(failing: list[Instance], passing: list[Instance]) -> str:

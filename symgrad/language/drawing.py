@@ -11,6 +11,9 @@ from symgrad.language.sets import REAL, Integers, Interval, Values
 TRIES = 40
 """How often a row is drawn again that lies outside of its domain."""
 
+MOST_STEPS = 1000
+"""How far from its end a whole number is drawn at most: it may be an exponent."""
+
 Pick = Callable[[int], int]
 """A whole number below a bound, as chance has it."""
 
@@ -39,7 +42,7 @@ def _whole(entries: Integers, raw: Fraction, nonzero: bool) -> Fraction:
     step = entries.step if entries.low is not None or (entries.high is None and raw > 0) else -entries.step
     start = entries.low if entries.low is not None else entries.high if entries.high is not None else 0
     first = start + (entries.rest - start) % step
-    value = Fraction(first + step * (int(abs(raw)) % 50))
+    value = Fraction(first + step * (int(abs(raw)) % MOST_STEPS))
     value = value if value in entries else Fraction(first)
     return value if value or not nonzero else value + step
 

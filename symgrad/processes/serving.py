@@ -100,8 +100,10 @@ class _Watched:
     def _done(self, key: str, work: Callable[[], T]) -> T:
         before = cuts()
         value = work()
-        with suppress(RecursionError):  # then nobody else can have it
+        try:
             self.connection.send(("done", key, (value, cuts() > before)))
+        except RecursionError:  # nobody else can have it, and whoever waits for it does it
+            self.connection.send(("kept", key, None))
         return value
 
 

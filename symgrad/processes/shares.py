@@ -52,6 +52,16 @@ class Shares:
         self.found[key] = value
         self.taken.pop(key, None)
 
+    def keep(self, key: str) -> None:
+        """A part is done whose value cannot be sent: none of the others has it.
+
+        >>> shares = Shares(taken={"a": 1})
+        >>> shares.keep("a")
+        >>> shares.answer("a", 3, ahead=False)
+        ('do', {})
+        """
+        self.taken.pop(key, None)
+
     def leave(self, process: int) -> None:
         """A process has ended, and does none of its parts any more."""
         self.taken = {key: other for key, other in self.taken.items() if other != process}

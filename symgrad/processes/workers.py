@@ -214,6 +214,9 @@ class Workers(Generic[I, R]):
             case ("done", key, value):
                 self.shares[worker.number].end(key, value)
                 self._answer_all(worker.number)
+            case ("kept", key, _):
+                self.shares[worker.number].keep(key)
+                self._answer_all(worker.number)
             case (_, result, worn):
                 self.busy.remove(worker)
                 if worn:

@@ -105,6 +105,17 @@ NOT: dict[str, tuple[Goal, dict[str, Any]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("op, at", [("max", 1), ("max", 3), ("min", 1), ("min", 2)])
+@pytest.mark.parametrize("slope", ["0", "1", "2", "3", "5", "-2", "-1"])
+def test_no_slope_of_a_maximum_is_enclosed(op: str, at: int, slope: str) -> None:
+    """It is no value of that maximum: that of `max(1, .., 5)` by the first is 0, not 5."""
+    values = tuple((Entry("v", (At(k),)), number(k)) for k in range(1, 6))
+    context = Context(arrays={"v": Array((5,))}, equalities=values)
+    largest = t.Reduce(op, "k", 5, Entry("v", (Ix("k"),)))
+    with pytest.raises(Refused):
+        rounds(goal(t.Derivative(largest, Entry("v", (At(at),))), slope, context), {"places": 0})
+
+
 @pytest.mark.parametrize("claim, how", NOT.values(), ids=NOT)
 def test_what_is_not_proved(claim: Goal, how: dict[str, Any]) -> None:
     with pytest.raises(Refused):

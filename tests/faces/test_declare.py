@@ -45,6 +45,40 @@ CLAIMS = [
 ]
 
 
+TAKEN_BACK = [
+    ("binary", "Let $a \\in \\mathbb{R}$ be any real number.\n\n$$\\sqrt{a^2} = a$$", "conditional"),
+    ("binary", "# One\n\nLet $a < 0$.\n\n$$|a| = -a$$", "proved"),
+    ("binary", "# One\n\nLet $a < 0$.\n\n$$|a| = a$$", "undecided"),
+    ("", "Unlike before, $y$ is not one-hot here.\n\n$$y_i^2 = y_i$$", "undecided"),
+    ("", "Here $y$ need not be one-hot.\n\n$$\\sum_i y_i = 1$$", "undecided"),
+    ("", "We no longer assume that $y$ is one-hot.\n\n$$y_m^2 = y_m$$", "undecided"),
+    ("", "Let $y \\in \\mathbb{R}^K$ with entries of any size.\n\n$$y_i^2 = y_i$$", "refuted"),
+    ("", "where $y$ is one-hot as always.\n\n$$\\sum_i y_i = 1$$", "proved"),
+    ("", "# One\n\nThe labels $y$ are given.\n\n# Two\n\n$$\\sum_i y_i = 1$$", "proved"),
+]
+
+
+@pytest.mark.parametrize(("folder", "text", "verdict"), TAKEN_BACK)
+def test_the_words_of_a_document_weigh_more(project: Path, folder: str, text: str, verdict: str) -> None:
+    document = written(project, f"lectures/{folder}/a.md", text)
+    assert [claim.verdict.status.value for claim in check([document]).documents[0].claims] == [verdict]
+
+
+@pytest.mark.parametrize("word", ["positive", "nonnegative", "in(0,1)", "in{0,1}", "in{-1,1}", "nonzero", "integer"])
+@pytest.mark.parametrize("shape", ["scalar", "vector[K]"])
+def test_a_type_says_what_it_says_in_a_comment(tmp_path: Path, shape: str, word: str) -> None:
+    written(tmp_path, "pyproject.toml", f'[tool.symgrad.declare]\n"." = ["v: {shape} {word}"]\n')
+    entry = "v" if shape == "scalar" else "v_m"
+    claims = [f"|{entry}| = {entry}", f"{entry} / {entry} = 1", f"{entry}^2 = {entry}", f"{entry}^2 = 1",
+              f"\\sqrt{{1 - {entry}}}^2 = 1 - {entry}", f"{entry} = 1"]  # fmt: skip
+    text = "\n\n".join(f"$${claim}$$" for claim in claims)
+    here = written(tmp_path, "a.md", text)
+    there = written(tmp_path, "b/a.md", f"<!-- symgrad: v: {shape} {word} -->\n\n{text}")
+    written(tmp_path, "b/pyproject.toml", "")
+    found = [[claim.verdict.status for claim in report.claims] for report in check([here, there]).documents]
+    assert found[0] == found[1]
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")

@@ -224,6 +224,33 @@ def test_processes_go_through_one_item_side_by_side(monkeypatch: pytest.MonkeyPa
     assert len({process for _, process in found}) > 1
 
 
+def nested(item: str) -> list[str]:
+    """Parts whose values cannot be sent, as they are nested too deeply."""
+
+    def deep(n: int) -> Any:
+        time.sleep(0.1)
+        found: Any = f"{n}"
+        for _ in range(100_000 if item[n] == "n" else 0):
+            found = [found]
+        return found
+
+    def flat(found: Any) -> str:
+        while isinstance(found, list):
+            (found,) = found
+        return str(found)
+
+    known = [apart(f"{n}", partial(deep, n)) for n in range(len(item))]
+    return [flat(found) for found in known if found is not None]
+
+
+@pytest.mark.parametrize("item", ["abncd", "nnnnnn", "n", "anbncndn"])
+def test_a_part_that_cannot_be_sent_is_waited_for_by_nobody(item: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PATIENCE", 0.0)
+    limits = Limits(seconds=2.0)
+    found = next(iter(Workers(nested, cut_short, limits, 3).over([item])))
+    assert found == [f"{n}" for n in range(len(item))]
+
+
 @pytest.mark.parametrize(("letter", "why"), [("s", TIME), ("k", KILLED)], ids=["time", "killed"])
 def test_a_part_that_is_stopped_costs_itself_alone(letter: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = beside(f"abc{letter}defg", monkeypatch)

@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
+from symgrad.checker import ROUNDING, Strategy, by_theorem
 from symgrad.errors import DocumentError, Place
 from symgrad.judging import certificates
 from symgrad.judging.certificates import rechecked, written
+from symgrad.language.context import Goal
+from symgrad.language.serial import encode
+from symgrad.language.terms import number
 from symgrad.pipeline import check_text
 from symgrad.report import Report
 
@@ -41,11 +45,22 @@ def test_rounded_numbers_are_kept_as_such() -> None:
     report = check_text("$$\\sqrt3 = 1.73$$\n\n$$p = [0.9, 0.1]$$\n\n$$\\log p = [-0.105, -2.303]$$\n\n$$e^0 = 1.0$$\n")
     lines = list(written(Report((report,))))
     found = list(rechecked("x", lines))
-    assert [(one.holds, one.claim.endswith(", rounded to the digits shown")) for one in found] == [
-        (True, True), (True, True), (True, False)
+    assert [one.holds for one in found] == [True] * 3
+    assert [one.claim.partition(", rounded to ")[2] for one in found] == [
+        "2 digits behind the point", "3 digits behind the point", ""
     ]  # fmt: skip
     (other,) = rechecked("x", [lines[0].replace('"places": 2', '"places": 1')])
     assert not other.holds
+
+
+def test_a_coarse_rounding_is_shown_as_one() -> None:
+    """140 is 100, and 0 is 40000, to whoever does not say how far they are rounded."""
+    for left, right, places in ((100, 140, -2), (0, 40000, -5)):
+        goal = Goal(number(left), number(right))
+        proof = by_theorem(goal, ROUNDING, {"places": places}, Strategy())
+        data = {"path": "x", "line": 1, **certificates._said(goal), "goal": encode(goal), "certificate": proof}
+        (found,) = rechecked("x", [json.dumps({**data, "digest": certificates._digest(data)})])
+        assert (found.holds, found.claim) == (True, f"{left} = {right}, rounded to {places} digits behind the point")
 
 
 def changed(value: Any) -> Iterator[Any]:

@@ -121,7 +121,7 @@ _ADOPTS = regex(
 )
 """Ahead of what the text does as others do: "following Bishop, let"."""
 _SUPPOSED_AHEAD = regex(
-    r"(?:\A|[,;.:]\s*)\W*under (?:the|our|this) (?:\w+ )?(?:assumption|condition|premise|hypothesis) that\s+"
+    r"(?:\A|[;.:]\s*)\W*under (?:the|our|this) (?:\w+ )?(?:assumption|condition|premise|hypothesis) that\s+"
     r"(?:(?:the|our|all) [\w ]{0,20})?\Z"
 )
 """Ahead of what is supposed for a sentence."""

@@ -63,7 +63,8 @@ _OTHERWISE_NOW = regex(
     r"|\binstead\b[^.;]* (?:they|it|these|those) (?:is|are|may be|can be|will be|become|becomes)\b"
 )
 _NOT_SO = regex(
-    rf"{MARK}[^.;:{MARK}]{{0,40}}?\b(?:is|are|do|does|need|must|should)(?: not|n['’]t| no longer| never)\b"
+    rf"{MARK}[^.;:{MARK}]{{0,40}}?\b(?:(?:is|are|do|does|need|must|should)(?: not|n['’]t| no longer| never)"
+    r"|not (?:necessarily|always|assumed|required|even))\b"
     rf"(?P<what>(?![^.;:{MARK}]*\b(?:negative|zero)\b)[^.;:{MARK}]{{0,60}})"
 )
 _SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
@@ -144,7 +145,7 @@ class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
     of names are taken back; meaning: their definitions, too. later: it holds from the next `paragraph` or `section` on.
     task: what is done from here on, by which only those of another task are taken back. kinds: no more than these
-    attributes are.
+    attributes are. denied: it is said what they are not, beside what they are: "$p_i \\ge 0$, not necessarily normalised".
     """
 
     at: int
@@ -154,6 +155,7 @@ class Lifted(NamedTuple):
     meaning: bool = False
     task: str = ""
     kinds: frozenset[str] = frozenset()
+    denied: bool = False
 
 
 def lifts(text: str) -> Iterator[Lifted]:
@@ -223,7 +225,7 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(at, (at,) if found[about] else None, kinds=kinds)
     for found in _NOT_SO.finditer(sentence):
         if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
-            yield Lifted(found.start(), (found.start(),))
+            yield Lifted(found.start(), (found.start(),), denied=True)
     for found in _ANY_VALUE.finditer(plain):
         at = found.start("of" if found["of"] else "name")
         yield Lifted(at, (at,), numbers=True)

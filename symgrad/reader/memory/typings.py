@@ -167,6 +167,8 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             _new_kind(scope, found, word, name)
+        elif word == "scalar" and symbol is not None and found == canonical(scope, name):
+            _number_now(scope, symbol)
     elif word == "ones":
         _ones(scope, found, name)
     elif word == "unit-length" and _of_unit_length(scope, found):
@@ -268,6 +270,13 @@ def _new_kind(scope: Scope, found: str, word: str, name: Fragment) -> None:
         scope.declare(found, array_type((scope.ranges.new(), *dims), Type(word, dims)), name.place(0))
     else:
         scope.declare(found, Type(word, dims), name.place(0))
+
+
+def _number_now(scope: Scope, symbol: Symbol) -> None:
+    """A name of which a row was known is called a number: nothing tells how much of it is known still."""
+    if symbol.kind == "array" and symbol.dims and not ROWS.isdisjoint(symbol.attributes):
+        reason = f"{symbol.name} is called a number, and was {min(ROWS & symbol.attributes)} before"
+        scope.unclear = [*scope.unclear, (reason, frozenset({symbol.name}))]
 
 
 def _letters_below(scope: Scope, name: Fragment) -> int:
