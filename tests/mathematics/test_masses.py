@@ -8,6 +8,7 @@ from tests.verdicts import verdicts
 
 POISSON = r"Let $X \sim \operatorname{Poisson}(\lambda)$ with $\lambda > 0$ and let $k \ge 0$ be an integer."
 BINOMIAL = r"Let $X \sim \operatorname{Binomial}(n, p)$ with $0 < p < 1$ and let $0 \le k < n$ be integers."
+COINS = r"Let $X \sim \operatorname{Binomial}(n, p)$ with $0 < p < 1$."
 WHOLE = r"Let $k \ge 0$ be an integer."
 
 TRUE: dict[str, tuple[str, str]] = {
@@ -20,6 +21,11 @@ TRUE: dict[str, tuple[str, str]] = {
         r"Let $X \sim \operatorname{Poisson}(\lambda)$.",
         r"P(X = k) \cos(2 \pi k) = P(X = k)",
     ),
+    "none": (POISSON, r"P(X = 0) = e^{-\lambda}"),
+    "two": (POISSON, r"P(X = 2) = \frac{\lambda^2}{2} e^{-\lambda}"),
+    "one or none": (POISSON, r"P(X = 0) + P(X = 1) = (1 + \lambda) e^{-\lambda}"),
+    "none of n": (COINS, r"P(X = 0) = (1 - p)^n"),
+    "all of n": (COINS, r"P(X = n) = p^n"),
     "factorials": (WHOLE, r"\frac{(k+1)!}{k!} = k+1"),
     "factorials below": (WHOLE, r"\frac{1/(k+2)!}{1/k!} = \frac{1}{(k+1)(k+2)}"),
 }
@@ -39,6 +45,12 @@ FALSE: tuple[tuple[str, str], ...] = (
     (POISSON, r"\frac{\partial}{\partial \lambda} \log P(X = k) = \frac{\lambda - k}{\lambda}"),
     (BINOMIAL, r"\frac{P(X = k+1)}{P(X = k)} = \frac{n-k+1}{k+1} \cdot \frac{p}{1-p}"),
     (BINOMIAL, r"\frac{P(X = k+1)}{P(X = k)} = \frac{n-k}{k+1} \cdot \frac{1-p}{p}"),
+    (POISSON, r"P(X = 0) = \lambda"),
+    (POISSON, r"P(X = 2) = \lambda^2 e^{-\lambda}"),
+    (POISSON, r"P(X = 0) + P(X = 1) = 1"),
+    (BINOMIAL, r"P(X = 0) = p^n"),
+    (BINOMIAL, r"P(X = n) = (1 - p)^n"),
+    (BINOMIAL, r"P(X = 1) = p (1 - p)^{n-1}"),
     (BINOMIAL, r"P(X = k) = \binom{n}{k} p^{n-k} (1-p)^k"),
     (BINOMIAL, r"\frac{\partial}{\partial p} \log P(X = k) = \frac{k}{p} + \frac{n-k}{1-p}"),
     (WHOLE, r"\frac{(k+1)!}{k!} = k"),

@@ -15,6 +15,8 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate
 from symgrad.source import ANEW, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
+POINT = "the equation that begins {} was not understood"
+
 
 def is_settled(scope: Scope, chain: Chain, head: Head, body: ast.Node | None) -> bool:
     """Whether what a name is follows from what was said before, or is lost, so that it may be a step from there."""
@@ -44,6 +46,19 @@ def says_less(scope: Scope, chain: Chain, head: Head, body: ast.Node, *, forced:
         scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
         return True
     return _is_solved(scope, head, body) or _is_coincidence(scope, chain, head, body) or _is_power(scope, chain, head)
+
+
+def is_of_one_point(scope: Scope, head: Head, body: ast.Node) -> bool:
+    """Whether an equation gives the value at some letters of a function that has a formula: of `f(x) = x^2 - 2`, the
+    text "and let $f(r) = 0$" says something of r, which nothing here solves for, and not that f is 0 everywhere.
+    """
+    rule, items = scope.rules.get(head.name), head.args.items if head.args is not None else ()
+    letters = {name for item in items for name in candidates(item)}
+    within = {name for node in ast.walk(body) for name in candidates(node)}
+    if rule is None or not letters or not letters.isdisjoint({*rule.params} | within):
+        return False
+    scope.suspect(POINT.format(ast.to_latex(head.node)), frozenset(letters | within))
+    return True
 
 
 def without_beginnings(scope: Scope, body: ast.Node, head: Head) -> ast.Node:

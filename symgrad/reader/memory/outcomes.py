@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from symgrad.language.attributes import domain
+from symgrad.reader.chance.masses import law_at
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
@@ -48,9 +49,11 @@ def _at_outcomes(scope: Scope, tree: ast.Node) -> ast.Node:
 
 
 def _is_probability(scope: Scope, node: ast.Call) -> bool:
-    """Whether custom or a bar says so: `1(y = 1)` is a truth value, and `f(x = 1)` a value of f."""
+    """Whether custom or a bar says so: `1(y = 1)` is a truth value, and `f(x = 1)` a value of f; `P(X = 1)` of an X
+    with a law that is known is a number that follows from it.
+    """
     custom = bool(node.args.bars) or any(bare_letter(name) in DENSITIES for name in candidates(node.head))
-    return custom and not _is_array(scope, node.head)
+    return custom and not _is_array(scope, node.head) and law_at(scope, node) is None
 
 
 def _is_array(scope: Scope, head: ast.Node) -> bool:
