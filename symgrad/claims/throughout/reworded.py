@@ -62,7 +62,7 @@ def reworded(pieces: Sequence[Piece]) -> Iterator[Trait]:
     r"""The notations to which words of a document give another meaning, each once.
 
     >>> from symgrad.document import parse
-    >>> texts = (r"Let $R_i = \\{j : t_j > t_i\\}$ without $k$.", r"Here $[x]_+$ is $x + 1$.", "$[x]_+$ is a hinge.")
+    >>> texts = (r"Let $R_i = \{j : t_j > t_i\}$ without $k$.", r"Here $[x]_+$ is $x + 1$.", "$[x]_+$ is a hinge.")
     >>> [[one.on.text for one in reworded(parse(text).pieces) if one.on] for text in texts]
     [['place set'], ['positive part'], []]
     """

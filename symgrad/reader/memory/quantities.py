@@ -95,7 +95,7 @@ class Memory(Rereading):
             return None
         if body is not None and says_less(self.scope, chain, head, body, forced=forced):
             return None
-        if body is not None and is_of_one_point(self.scope, head, body):
+        if body is not None and is_of_one_point(self.scope, chain, head, body):
             return make_step("definition", chain, parts, 0)
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
