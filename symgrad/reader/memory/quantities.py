@@ -95,7 +95,7 @@ class Memory(Rereading):
             return None
         if body is not None and says_less(self.scope, chain, head, body, forced=forced):
             return None
-        if body is not None and is_of_one_point(self.scope, chain, head, body):
+        if body is not None and self._holds_here(head.name) and is_of_one_point(self.scope, chain, head, body):
             return make_step("definition", chain, parts, 0)
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
@@ -138,6 +138,11 @@ class Memory(Rereading):
         if step is not None and step[0] not in self.scope.formulas:
             reason = (STEPWISE.format(step[0]), left.source.strip().place(0))
             self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
+
+    def _holds_here(self, name: str) -> bool:
+        """Whether the last definition of a name is one of the section that is read, or of one around it."""
+        begun = next((one for one in reversed(self.givens.all) if one.name == name), None)
+        return begun is not None and not self.sections.has_left(begun.known.path)
 
     def _suspect(self, name: str) -> None:
         """Nothing is refuted by a sequence that an equation may give."""
