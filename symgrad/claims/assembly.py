@@ -33,6 +33,7 @@ from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, failed
 from symgrad.claims.throughout.precisions import other_spread
 from symgrad.claims.throughout.recast import recast
+from symgrad.claims.throughout.reworded import reworded
 from symgrad.claims.throughout.running import running
 from symgrad.claims.throughout.shapeless import shapeless
 from symgrad.claims.throughout.shared import shared
@@ -134,6 +135,7 @@ class Assembly:
             *distinct_entries(pieces),
             *shorter_sums(pieces),
             *recast(pieces),
+            *reworded(pieces),
             *spoken_signs(pieces),
             *other_base(pieces),
             *other_spread(pieces),

@@ -13,6 +13,9 @@ SIGNS = {
 """How signs of whole matrices look."""
 
 _FRACTION = regex(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
+_DIGITS = regex(r"\\frac(\d)(\d)(?!\d)")
+_BESIDE = regex(r"\\(exp|log|tanh|sin|cos|max|min)(?=\\[A-Za-z])")
+"""A function right before another command: `\\log\\det S`."""
 _WORD = regex(r"\\operatorname\{(\w+)\}|\\(exp|log|tanh|sin|cos|max|min)(?![A-Za-z])")
 _APPLIED = regex(r"\b(exp|log|tanh|sin|cos|diag|tr|σ) \(")
 _POWER = regex(r"\^(\d)(?!\d)")
@@ -24,10 +27,12 @@ def plain(latex: str) -> str:
 
     >>> plain(r"\frac{2}{N} X^\top \left( S \odot S - Y \right)")
     '2/N Xᵀ (S ⊙ S - Y)'
+    >>> plain(r"\frac12 \log\det S")
+    '1/2 log det S'
     >>> plain(r"\begin{bmatrix} a \end{bmatrix}")
     '\\begin{bmatrix} a \\end{bmatrix}'
     """
-    text = latex
+    text = _BESIDE.sub(r"\g<0> ", _DIGITS.sub(r"\\frac{\1}{\2}", latex))
     for sign, shown in SIGNS.items():
         text = text.replace(sign, shown)
     while (found := _FRACTION.search(text)) is not None:

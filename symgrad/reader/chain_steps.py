@@ -9,6 +9,7 @@ from itertools import pairwise
 from symgrad.errors import ReadError
 from symgrad.reader.arrays.gates import gates
 from symgrad.reader.assertions import ChainReader
+from symgrad.reader.chance.masses import conditioned
 from symgrad.reader.differentiated import derives
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.foresight import foresee
@@ -16,6 +17,7 @@ from symgrad.reader.functions.places import may_be_place
 from symgrad.reader.hearing import Hearing
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.memory.customary import doubt_names
+from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.laws import shape_parameters
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import note
@@ -37,7 +39,7 @@ from symgrad.reader.statement_texts import written
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters
-from symgrad.source import TITLE, Chain, Declaration, Fragment
+from symgrad.source import SAME, SILENT, TITLE, Chain, Declaration, Fragment
 
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
@@ -77,7 +79,9 @@ class ChainSteps(Hearing):
         """The steps of a chain; none where it says what is noted elsewhere, or is short for something."""
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = with_differentials(self.scope, spelled(self.scope, chain.parts, defines=chain.definition))
+        follows = chain.announced in (SAME, SILENT)
+        spelled_out = spelled(self.scope, chain.parts, defines=chain.definition, follows=follows)
+        parts = with_differentials(self.scope, spelled_out)
         if inputs := own_arguments(self.scope, chain, parts):
             self.scope.follow(*inputs)
             return [make_step("definition", chain, parts, 0)]
@@ -130,6 +134,10 @@ class ChainSteps(Hearing):
             with linked(self.scope, names) as notes:
                 steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
             steps = [replace(step, notes=(*step.notes, *notes)) for step in steps]
+        said = frozenset[str]().union(*(letters(one.text) for one in chain.conditions))
+        if told := conditioned(self.scope, said, [part.tree for part in parts if part.tree is not None]):
+            for step in steps:
+                step.suspect(told)
         if chain.definition and steps and is_sign(parts[0].tree):
             steps[0].own_sign = True
             steps[0].suspect(OWN_SIGN)

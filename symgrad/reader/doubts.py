@@ -57,21 +57,25 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         or _of_one_side(scope, goal, parts)
         or _of_open_losses(scope, goal)
         or _of_itself(goal)
-        or _of_dependence(scope, goal)
+        or _of_dependence(scope, goal, parts)
     )
 
 
-def _of_dependence(scope: Scope, goal: Goal) -> str:
+def _of_dependence(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """Why a side that is a derivative may not be 0, although no formula leads from what is differentiated to the
     variable: whoever writes of another value knows of one, as of an S that is the softmax of z and was not written.
-    Labels and constants depend on nothing, and inputs that are differentiated themselves not on each other.
+    Labels and constants depend on nothing, and inputs that are differentiated themselves not on each other, nor do the
+    arguments of a function where partial derivatives are taken: `\\partial f/\\partial y` of `f(x, y) = x^2 + 3`.
     """
     arrays = goal.context.arrays
     still = {name for name in arrays if is_discrete(arrays[name]) or _stands_still(scope, name)}
+    diffs = (node for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Diff))
+    rules = scope.rules.values() if {node.sign for node in diffs} == {"\\partial"} else ()
     for side, other in ((goal.lhs, goal.rhs), (goal.rhs, goal.lhs)):
         if isinstance(side, Derivative) and other != ZERO:
             reached, by = goal.context.reachable(side.body), side.variable.name
-            free = sorted((reached & arrays.keys()) - still)
+            beside = {letter for rule in rules if by in rule.params for letter in rule.params}
+            free = sorted((reached & arrays.keys()) - still - beside)
             if free and by not in reached and arrays.keys().isdisjoint(entry_names(side.body)):
                 return f"no formula shows how {free[0]} depends on {by}"
     return ""

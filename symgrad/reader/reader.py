@@ -235,6 +235,7 @@ class Reader(ChainSteps):
         for name in TOLD.split():
             setattr(twin.scope, name, getattr(self.scope, name))
         twin.scope.shown_arrays |= frozenset(filter(is_capital, self.scope.shown_arrays))
+        twin.scope.begun = frozenset(name for name in self.scope.symbols if self.scope.knows(f"{name}_0"))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}
         twin.scope.ties = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import subterms
-from symgrad.language.terms import Derivative, Reduce, Term
+from symgrad.language.terms import Derivative, Entry, Reduce, Term
 from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.dependents import is_tied
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -31,6 +31,13 @@ def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> 
                 raise e.error(node, words, hint=f"write it in terms of {by} first")
             if goal.lhs != goal.rhs and (name := _open_name(scope, part, by, reached)):
                 raise e.error(node, f"nothing says that {name} depends on {by}", hint="define it first")
+
+
+def need_numbers(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+    """Refuses calculations with letters that were taken for positions, of which nothing says what number each has."""
+    for part in goal.nodes():
+        if isinstance(part, Entry) and _is_label(scope, part.name) and not scope.is_declared(part.name):
+            raise e.error(node, f"{part.name} is a position here, and calculated with as a number")
 
 
 def _derivatives(goal: Goal) -> Iterator[Derivative]:

@@ -34,7 +34,7 @@ from symgrad.reader.meaning.subscripts import MIXED
 from symgrad.reader.meaning.values import Fresh, Value
 from symgrad.reader.meaning.zeroth import at_zero, begins
 from symgrad.reader.memory.relations import Part, new_frame
-from symgrad.reader.refused_goals import need_dependence, need_fixed_laws, need_one_order
+from symgrad.reader.refused_goals import need_dependence, need_fixed_laws, need_numbers, need_one_order
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.side_conditions import Beside
 from symgrad.reader.syntax import ast
@@ -188,6 +188,7 @@ class RelationReader:
         need_fixed_laws(self.scope, goal, e, right.tree)
         need_one_order(self.scope, goal, e, right.tree)
         need_dependence(self.scope, goal, e, right.tree)
+        need_numbers(self.scope, goal, e, right.tree)
         if label := hidden_dependence(self.scope, goal):
             raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         try:

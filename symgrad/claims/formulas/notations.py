@@ -53,6 +53,10 @@ NOTATIONS = {
         r"KL(?![a-z])|\\(?:mid|parallel|Vert|\|)(?![a-zA-Z]).*|(?<![a-zA-Z])[DHI](?![a-zA-Z])|\\mathcal\s*\{?\s*[DHI]"
     ),
     "plus": r"\+",
+    "positive part": r"[\])]\s*_\s*(?:\+|\{\s*\+\s*\})",
+    "place set": (
+        r"(?:\\(?:not)?in(?![a-zA-Z])|[∈∉])\s*\{?\s*(?:[A-Z](?![a-z])|\\(?:mathcal|mathscr|mathrm|mathsf|Omega|Gamma)(?![a-z]))"
+    ),
     "law": (
         r"\\sim(?![a-z])|\\(?:math\w+|operatorname)\s*\{?\s*(?:E|N|P|Var|Cov|V|KL)(?![a-zA-Z])|(?<![a-zA-Z])(?:E|Var|Cov|KL|D|H)"
         r"(?![a-zA-Z])|\\Pr(?![a-z])"

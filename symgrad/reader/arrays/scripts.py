@@ -85,7 +85,8 @@ def scripted(
     indices = index_nodes(sub)
     sample = sample_index(e, sup, value.rank) if sup is not None and not is_transpose(sup) else None
     if sup is not None and sample is not None and len(indices) < value.rank:
-        if sample is ast.bare(sup) and isinstance(value.term, t.Entry) and _may_be_raised(e.scope, value.term.name):
+        named = isinstance(value.term, t.Entry) and not _may_be_raised(e.scope, value.term.name)
+        if sample is ast.bare(sup) and not named:
             raise question(e, ABOVE, node)
         indices, sup = [sample, *indices], None
     elif sup is not None and sample is not None and isinstance(ast.bare(sup), ast.Group):

@@ -7,7 +7,7 @@ which no more is known than that it stands there is one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from symgrad.language import terms as t
@@ -25,6 +25,7 @@ from symgrad.reader.syntax.naming import candidates
 SIGNS = frozenset(("P", "\\Pr", "\\mathbb P", "\\mathbb{P}", "\\mathrm P", "Pr"))
 """What a probability is called."""
 
+MORE = "what was said of {} may change its law"
 OTHER = "of {} nothing says that it is a whole number, and P is of such values"
 
 
@@ -34,9 +35,30 @@ def mass(e: Elaborator, node: ast.Call) -> Value | None:
     if told is None:
         return None
     drawn, place = told
+    _require_whole_law(e, node)
     where = e.scalar(place)
     _require_whole(e, where, place)
     return Value(MASSES[drawn.family](where, *(e.scalar(param) for param in drawn.params if param is not None)))
+
+
+def conditioned(scope: Scope, said: Set[str], trees: Iterable[ast.Node]) -> str:
+    """Why probabilities may be others where a claim holds under conditions on what is drawn: "if $X > 0$". said: the
+    letters of the conditions.
+    """
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        item = ast.bare(node.args.items[0]) if isinstance(node, ast.Call) and law_at(scope, node) else None
+        if isinstance(item, ast.Relation) and not said.isdisjoint(candidates(item.terms[0])):
+            return MORE.format(ast.to_latex(item.terms[0]))
+    return ""
+
+
+def _require_whole_law(e: Elaborator, node: ast.Call) -> None:
+    """Refuses what more was said of X: given that `X > 0`, its values have other probabilities."""
+    item = ast.bare(node.args.items[0])
+    assert isinstance(item, ast.Relation)
+    symbol = e.scope.symbols.get(candidates(item.terms[0])[0])
+    if symbol is not None and symbol.attributes - {"integer", "nonnegative"}:
+        raise e.error(node, MORE.format(symbol.name))
 
 
 def law_at(scope: Scope, node: ast.Call) -> tuple[Drawn, ast.Node] | None:

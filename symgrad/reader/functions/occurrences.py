@@ -339,10 +339,17 @@ def _as_position(e: Elaborator, name: str, node: ast.Node) -> Value | None:
         return None
     nodes = ((one, part) for one, found in e.scope.definitions.items() for part in subterms(found.body))
     sums = {one for one, part in nodes if isinstance(part, t.Reduce) and e.ranges.same(part.dim, letter.dim)}
-    if e.scope.zeroth or not sums or any(e.scope.based.get(one) != frozenset((1,)) for one in sums):
+    firsts = (one for one in e.scope.symbols if one in e.scope.begun or e.scope.knows(f"{one}_0"))
+    first = {one for one in firsts if _runs_over(e, one, letter.dim)}
+    if e.scope.zeroth or first or not sums or any(e.scope.based.get(one) != frozenset((1,)) for one in sums):
         return None
     count_from(e, 1, node)
     return scripted(e, Value(t.ordinal(letter.index, letter.dim, e.fresh())), node, None, scripts.sup, 0)
+
+
+def _runs_over(e: Elaborator, name: str, dim: t.Dim) -> bool:
+    """Whether a range is one of an array."""
+    return any(e.ranges.same(one, dim) for one in e.scope.symbols[name].dims)
 
 
 def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) -> Value | None:

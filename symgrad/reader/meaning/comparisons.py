@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.nodes import subterms
+from symgrad.language.sets import Integers
 from symgrad.language.terms import Condition
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.place_sets import conditions_in
@@ -121,7 +122,26 @@ def _numbers(left: ast.Node, right: ast.Node) -> bool:
     return isinstance(ast.bare(left), ast.Num) or isinstance(ast.bare(right), ast.Num)
 
 
+def _require_position(e: Elaborator, side: ast.Node) -> None:
+    """Refuses a name of which it was said that it is some number, `c_i \\in \\mathbb{Z}`: it may be no position at all,
+    and is then none of those that the other side runs over.
+    """
+    symbol = next((e.scope.symbols[name] for name in candidates(ast.bare(side)) if name in e.scope.symbols), None)
+    if symbol is None or symbol.kind != "array" or symbol.labels is not None or symbol.name in COUNTERS:
+        return
+    if NUMBERS & symbol.attributes or isinstance(symbol.entries, Integers):
+        raise e.error(side, f"{symbol.name} may be a number that is no position of the range")
+
+
+COUNTERS = frozenset("ijklmn")
+"""Letters that stand for positions, whatever is said of them."""
+NUMBERS = frozenset(("integer", "positive", "nonnegative", "nonzero", "real"))
+"""What is said of numbers, and not of positions."""
+
+
 def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    for side in (left, right):
+        _require_position(e, side)
     dim = index_range(e, left)
     first, second = read_index(e, left, dim), read_index(e, right, dim)
     before, after = t.Before(first, second), t.Before(second, first)

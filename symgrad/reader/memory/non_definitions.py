@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from symgrad.errors import Place
 from symgrad.language.nodes import subterms
 from symgrad.language.terms import Offset
 from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.memory.partial_definitions import ONE_STEP
 from symgrad.reader.memory.relations import leading_names
+from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.memory.sides import is_of_a_constant, is_value, last_place, with_one_symbol
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate
 from symgrad.source import ANEW, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
+
+POINT = "the equation that begins {} was not understood"
 
 
 def is_settled(scope: Scope, chain: Chain, head: Head, body: ast.Node | None) -> bool:
@@ -44,6 +49,31 @@ def says_less(scope: Scope, chain: Chain, head: Head, body: ast.Node, *, forced:
         scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
         return True
     return _is_solved(scope, head, body) or _is_coincidence(scope, chain, head, body) or _is_power(scope, chain, head)
+
+
+def is_of_one_point(scope: Scope, chain: Chain, head: Head, body: ast.Node) -> bool:
+    """Whether an equation gives the value at some letters of what has a formula already: of `f(x) = x^2 - 2`, the text
+    "and let $f(r) = 0$" says something of r, which nothing here solves for, and not that f is 0 everywhere; so do
+    `f(z) = z`, which could be another f as well, and `S_m = c` of `S_i = x_i^2`.
+    """
+    nodes, old = _told_with(scope, head)
+    letters = {candidates(node)[0] for node in nodes if candidates(node)}
+    if not old or not letters or len(letters) < len(nodes) or not letters.isdisjoint(old):
+        return False
+    within = {name for node in ast.walk(body) for name in candidates(node)[:1]}
+    reason = POINT.format(ast.to_latex(head.node))
+    scope.suspect(reason, frozenset(letters | within | ({head.name} if head.args is None else set())))
+    if not letters.isdisjoint(within) or (chain.announced == ANEW and not is_number(body)):
+        scope.doubtful = {**scope.doubtful, head.name: (reason, chain.parts[0].place(0))}
+    return head.args is not None or letters.isdisjoint(within)
+
+
+def _told_with(scope: Scope, head: Head) -> tuple[Sequence[ast.Node], Sequence[str]]:
+    """What stands for the letters of a function or of a quantity, and the letters with which it was defined."""
+    if head.args is not None:
+        return head.args.items, scope.rules[head.name].params if head.name in scope.rules else ()
+    known = scope.definitions.get(head.name)
+    return head.letters, [name for name, _ in known.indices] if known is not None else ()
 
 
 def without_beginnings(scope: Scope, body: ast.Node, head: Head) -> ast.Node:

@@ -7,11 +7,13 @@ others. That such functions add up to 1 is a law that nobody wrote, and is not u
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from symgrad.language.attributes import domain
+from symgrad.reader.chance.masses import law_at
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
@@ -20,13 +22,16 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.unparse import to_latex
 
 
-def at_outcomes(scope: Scope, parts: list[Part]) -> list[Part]:
+def at_outcomes(scope: Scope, parts: list[Part], *, follows: bool) -> list[Part]:
     """The parts with each probability of an outcome as a function of what else stands in its brackets; as they are
     where one probability of an outcome would be defined by another one of it, which is a claim that nothing judges.
+    follows: no words say that the left side is told here, so that one of a law that is known follows from that.
     """
     if _relates(parts):
         return parts
-    return [part if part.tree is None else replace(part, tree=_at_outcomes(scope, part.tree)) for part in parts]
+    first = ast.bare(parts[0].tree) if parts[0].tree is not None else None
+    named = frozenset((first,)) if isinstance(first, ast.Call) and not follows else frozenset[ast.Node]()
+    return [part if part.tree is None else replace(part, tree=_at_outcomes(scope, part.tree, named)) for part in parts]
 
 
 def _relates(parts: list[Part]) -> bool:
@@ -40,10 +45,14 @@ def _relates(parts: list[Part]) -> bool:
     return any(not places or not outcomes.isdisjoint(places) for places in found)
 
 
-def _at_outcomes(scope: Scope, tree: ast.Node) -> ast.Node:
+def _at_outcomes(scope: Scope, tree: ast.Node, named: Set[ast.Node]) -> ast.Node:
+    """A formula with names for such probabilities; named: those that are told here, whatever law is known."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_probability(scope, node) and (places := _places(node)):
-            return _at_outcomes(scope, ast.exchange(tree, node, _valued(scope, node, places) or _called(node, places)))
+            called = _called(node, places)
+            known = isinstance(called, ast.Sym) and scope.knows(called.name)
+            if law_at(scope, node) is None or node in named or known:
+                return _at_outcomes(scope, ast.exchange(tree, node, _valued(scope, node, places) or called), named)
     return tree
 
 

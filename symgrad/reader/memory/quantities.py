@@ -15,7 +15,7 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import define
 from symgrad.reader.memory.given import Given
-from symgrad.reader.memory.non_definitions import is_settled, says_less, without_beginnings
+from symgrad.reader.memory.non_definitions import is_of_one_point, is_settled, says_less, without_beginnings
 from symgrad.reader.memory.notes import note, tie_names
 from symgrad.reader.memory.own_signs import is_sign
 from symgrad.reader.memory.partial_definitions import confines_steps, other_case
@@ -95,6 +95,8 @@ class Memory(Rereading):
             return None
         if body is not None and says_less(self.scope, chain, head, body, forced=forced):
             return None
+        if body is not None and self._holds_here(head.name) and is_of_one_point(self.scope, chain, head, body):
+            return make_step("definition", chain, parts, 0)
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
         if plain is not None and not itself:
@@ -136,6 +138,11 @@ class Memory(Rereading):
         if step is not None and step[0] not in self.scope.formulas:
             reason = (STEPWISE.format(step[0]), left.source.strip().place(0))
             self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
+
+    def _holds_here(self, name: str) -> bool:
+        """Whether the last definition of a name is one of the section that is read, or of one around it."""
+        begun = next((one for one in reversed(self.givens.all) if one.name == name), None)
+        return begun is not None and not self.sections.has_left(begun.known.path)
 
     def _suspect(self, name: str) -> None:
         """Nothing is refuted by a sequence that an equation may give."""

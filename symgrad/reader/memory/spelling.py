@@ -15,10 +15,10 @@ from symgrad.reader.syntax.naming import base_name
 from symgrad.source import Fragment
 
 
-def spelled(scope: Scope, sources: Iterable[Fragment], *, defines: bool) -> list[Part]:
-    """The parts; defines: the first is a name that is given here."""
+def spelled(scope: Scope, sources: Iterable[Fragment], *, defines: bool, follows: bool = False) -> list[Part]:
+    """The parts; defines: the first is a name that is given here; follows: words or their lack say that it is not."""
     parts = [_at_positions(parsed(source, scope.lexicon), scope.lexicon.running.functions) for source in sources]
-    return spelled_out(scope, at_outcomes(scope, parts), defines=defines)
+    return spelled_out(scope, at_outcomes(scope, parts, follows=follows), defines=defines)
 
 
 POSITIONS = "what {} stands before in brackets are its positions"

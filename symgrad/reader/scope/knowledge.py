@@ -85,6 +85,8 @@ class Knowledge:
     """Whether formulas or words show that e with an exponent is Euler's number, be e alone another one."""
     first: int | None = None
     """The number of the first position, 0 or 1, where positions were added or subtracted: `x_{i+k}`."""
+    begun: frozenset[str] = frozenset()
+    """Names of which an entry 0 was known where the whole document was."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
     begins: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,21 @@
+"""What was said to be a whole number may be no position of a range, and is compared with none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verdicts import verdicts
+
+ONE = r"$$\sum_{k=1}^K \mathbf{1}[c_i = k] = 1$$"
+ALL = r"Let $C_k = \{i : c_i = k\}$. $$\sum_{k=1}^K \sum_{i \in C_k} x_i = \sum_{i=1}^n x_i$$"
+
+
+@pytest.mark.parametrize("claim", [ONE, ALL])
+def test_a_label_is_one_of_them(claim: str) -> None:
+    assert verdicts(rf"Let $c_i \in \{{1, \dots, K\}}$. {claim}") == "P"
+
+
+@pytest.mark.parametrize("claim", [ONE, ALL])
+@pytest.mark.parametrize("said", [r"c_i \in \mathbb{Z}", r"c_i \in \mathbb{N}", r"c_i \in \mathbb{R}"])
+def test_a_number_may_be_none(claim: str, said: str) -> None:
+    assert verdicts(f"Let ${said}$. {claim}") == "U"
