@@ -145,7 +145,7 @@ class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
     of names are taken back; meaning: their definitions, too. later: it holds from the next `paragraph` or `section` on.
     task: what is done from here on, by which only those of another task are taken back. kinds: no more than these
-    attributes are. denied: it is said what they are not, beside what they are: "$p_i \\ge 0$, not necessarily normalised".
+    attributes are. denied: it is said what they are not, beside what they are: "$p_i \\ge 0$, not normalised".
     """
 
     at: int
