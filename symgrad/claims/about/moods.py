@@ -110,7 +110,8 @@ def mood_at(lowered: str, start: int, at: int, *, before: bool = False) -> Mood:
     if _ADOPTS.fullmatch(lead):
         return mood
     label = _LABELLED.search(lowered, max(0, start - LONGEST_LABEL), start)
-    told = elsewhere(lead) or sourced(noting(lowered[start:at])) or (label is not None and said_by(label[0]))
+    reported = sourced(_UNDER.sub(" ", noting(lowered[start:at])))
+    told = elsewhere(lead) or reported or (label is not None and said_by(label[0]))
     return "noted" if told else "declared"
 
 
