@@ -176,11 +176,10 @@ def _conditional(verdict: Verdict) -> Verdict:
 
 def _open(verdict: Verdict, line: int) -> Verdict:
     """Undecided where a layout may be the document's."""
-    reason = (
-        f"true only in a layout that line {line} may show; `symgrad: convention {LAYOUTS[verdict.convention]}` says so"
-    )
     if verdict.convention not in LAYOUTS:
         return _conditional(verdict)
+    word = LAYOUTS[verdict.convention]
+    reason = f"true only in a layout that line {line} may show; write `symgrad: convention {word}` if it is meant"
     return replace(verdict, status=Status.UNDECIDED, reason=reason)
 
 
