@@ -200,7 +200,7 @@ def repaired(step: Step, options: Options) -> Repair | None:
     from symgrad.repair import repair  # most documents need none, and start faster without it
 
     try:
-        return repair(step, judge=proved, deadline=clock() + min(options.left, REPAIR_TIMEOUT))
+        return repair(step, judge=proved, deadline=min(options.begun().until, clock() + REPAIR_TIMEOUT))
     except Exception:
         return None
 

@@ -11,7 +11,7 @@ from symgrad.language.context import Definition, Goal
 from symgrad.language.free_names import free_indices
 from symgrad.language.sequences import unfolded
 from symgrad.language.terms import Condition, Dim, Number
-from symgrad.reader.arrays.alike import BESIDE, ENTRYWISE, MATRIX
+from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE, MATRIX
 from symgrad.reader.arrays.blocks import flat
 from symgrad.reader.arrays.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.arrays.operations import BEHIND, ONE
@@ -106,10 +106,12 @@ class RelationReader:
         return found
 
     def _choices(self) -> Iterator[dict[str, str]]:
-        """First the commonest reading; then each other reading of the ambiguities that were met."""
+        """First the commonest reading; then each other reading of the ambiguities that were met, and last the layout
+        that only some derivatives have.
+        """
         yield {}
-        for choice in sorted(self.frame.choices):
-            yield from ({choice: reading} for reading in MODES.get(choice, ())[1:])
+        others = [{choice: one} for choice in sorted(self.frame.choices) for one in MODES.get(choice, ())[1:]]
+        yield from sorted(others, key=lambda modes: ELEMENTWISE in modes.values())
 
     def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
         """The relation under one choice of readings."""

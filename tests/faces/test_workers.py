@@ -150,7 +150,7 @@ def test_a_watch_changes_no_verdict(document: Path) -> None:
 
 @pytest.mark.parametrize("harm", HARMFUL)
 def test_a_claim_that_does_harm_is_undecided(document: Path, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from symgrad import pipeline
+    from symgrad.judging import chain_verdicts
     from symgrad.judging.steps import judge_step as plain
 
     def judge(step: Any, options: Any) -> Any:
@@ -158,7 +158,7 @@ def test_a_claim_that_does_harm_is_undecided(document: Path, harm: str, monkeypa
             HARMFUL[harm]()
         return plain(step, options)
 
-    monkeypatch.setattr(pipeline, "judge_step", judge)
+    monkeypatch.setattr(chain_verdicts, "judge_step", judge)
     report = check([document], memory=1024, timeout=0.5)
     found = [claim.verdict.status for claim in report.claims]
     assert found == [Status.PROVED, Status.UNDECIDED, Status.PROVED, Status.REFUTED]

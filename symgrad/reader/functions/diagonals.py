@@ -25,8 +25,8 @@ def diagonal(e: Elaborator, value: Value, by: Value, entry: Entry) -> Value | No
         e.ranges.same(mine.dim, other.dim) for mine, other in zip(value.axes, by.axes, strict=False)
     )
     known = e.scope.is_shaped(entry.name) and entry.name in e.scope.reachable_from(value.term)
-    if not alike or value.row != by.row or not known:
-        return None
+    if not alike or value.row != by.row or not known or isinstance(value.term, t.Power):
+        return None  # `u^2` of a vector is rather that of a number of its name
     if not _is_of_same_entry(e, value.term, entry.name, own):
         return None
     names: dict[str, Index] = {mine: Ix(other.index) for mine, other in zip(indices, by.axes, strict=True)}
