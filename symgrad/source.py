@@ -381,7 +381,7 @@ class Lift:
     they have a value still, which nobody told; through: and so has what was defined through them. anew: they are
     introduced, so that what is assumed of them is told by what is said of them now; glosses: this may say once more
     what they mean in their section. task: what is done from here on, "for ridge regression": where that is another
-    one than before, names may mean something else.
+    one than before, names may mean something else. kinds: no more than that they have one of these attributes.
     """
 
     about: Fragment
@@ -393,6 +393,7 @@ class Lift:
     anew: bool = False
     glosses: bool = False
     task: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 @record

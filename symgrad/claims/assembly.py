@@ -196,6 +196,7 @@ class Assembly:
             self.lead = ""
             self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
+            yield from self.state.leave(piece.level)
         elif isinstance(piece, Record):
             for statement in records.read(piece):
                 yield statement

@@ -12,6 +12,7 @@ from symgrad.claims.formulas.cut import Segment
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.speech import acts, cues, forces, reports, reservations
 from symgrad.claims.speech.languages import is_foreign_within
+from symgrad.claims.speech.members import told_of_some
 from symgrad.claims.speech.picked import picking
 from symgrad.errors import Place
 from symgrad.record import record
@@ -194,6 +195,7 @@ class Builder:
         whole = (
             said
             or self._picking()
+            or self._told_of_some()
             or part
             or self._held_out()
             or self.doubt
@@ -208,6 +210,12 @@ class Builder:
     def _picking(self) -> str:
         """Why it says nothing of a function but at the values that it is said of."""
         words = picking(self.sentence[0], *(part.text for part in self.parts[:2]))
+        return WEAKENED.format(words) if words else ""
+
+    def _told_of_some(self) -> str:
+        """Why it says nothing of a family but of some of its members."""
+        before, behind = self.sentence
+        words = told_of_some(self.parts[0].text, self.parts[1].text, before, f"{self._inner()} {behind}")
         return WEAKENED.format(words) if words else ""
 
     def _held_out(self) -> str:

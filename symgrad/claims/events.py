@@ -10,7 +10,7 @@ from symgrad.source import Aside, Chain, Convention, Declaration, Fragment, Lift
 class Event:
     """A formula, or what words say of a name, with its place in the text and the number of its sentence.
 
-    supposed: it is said for its sentence alone. later: it holds from the next paragraph on.
+    supposed: it is said for its sentence alone. later: it holds from the next paragraph, or section, on.
     """
 
     at: int
@@ -18,4 +18,4 @@ class Event:
     formula: Fragment | None = None
     said: Trait | Declaration | Convention | Lift | Aside | Chain | None = None
     supposed: bool = False
-    later: bool = False
+    later: str = ""

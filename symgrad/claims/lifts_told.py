@@ -28,10 +28,11 @@ def lifts_told(text: MarkedText) -> Iterator[Event]:
                 found = _HEAD.match(formula.text)
                 head = formula.slice(0, found.end() if found else 0)
                 yield Event(at, text.sentence(at), said=Lift(head, numbers=True))
-            elif mark != at or not _restricts(text, formula):
-                yield Event(at, text.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
+            elif lifted.later or mark != at or not _restricts(text, formula):
+                said = Lift(formula, meaning=lifted.meaning, kinds=lifted.kinds)
+                yield Event(at, text.sentence(at), said=said, later=lifted.later)
         if lifted.marks is None:
-            said = Lift(whole, True, lifted.numbers, lifted.meaning, task=lifted.task)
+            said = Lift(whole, True, lifted.numbers, lifted.meaning, task=lifted.task, kinds=lifted.kinds)
             yield Event(at, text.sentence(at), said=said)
 
 

@@ -114,7 +114,7 @@ class _Paragraph:
             elif isinstance(event.said, Trait | Declaration) and event.supposed:
                 self._suppose(event.said, event.at, sentence)
             elif isinstance(event.said, Lift) and event.later:
-                self.state.lapsing.append(event.said)
+                self.state.postpone(event.said, event.later)
             elif event.said is not None:
                 yield from self._say(event.said, sentence)
         yield from self._end_of_sentence(sentence)

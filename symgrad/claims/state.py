@@ -93,7 +93,8 @@ class State:
     before a display. ordered, expectations, results: what comments ask of the next chain.
     held: what the last display may declare; behind: the words behind it.
     case: why the equations of a row of a table are of a case alone. lapsing: what does not hold any more behind the
-    paragraph; hypotheses: what "if" defines, behind its displays. homes: memberships so far.
+    paragraph; local: and behind the section, with the level of its heading, `level`; hypotheses: what "if" defines,
+    behind its displays. homes: memberships so far.
     """
 
     chain: Builder | None = None
@@ -109,6 +110,8 @@ class State:
     held: list[Held] = field(default_factory=list)
     behind: str = ""
     lapsing: list[Lift] = field(default_factory=list)
+    local: list[tuple[int, Lift]] = field(default_factory=list)
+    level: int = 9
     hypotheses: list[Lift] = field(default_factory=list)
     case: str = ""
     homes: list[str] = field(default_factory=list)
@@ -147,6 +150,18 @@ class State:
         """All chains as statements, the one under way included."""
         self.shelve()
         yield from self.release()
+
+    def postpone(self, lift: Lift, until: str) -> None:
+        """Note what will not hold any more behind the paragraph or section."""
+        if until == "section":
+            self.local.append((self.level, lift))
+        else:
+            self.lapsing.append(lift)
+
+    def leave(self, level: int) -> Iterator[Statement]:
+        """A heading, for what was said of the sections that it ends alone."""
+        yield from (lift for inner, lift in self.local if inner >= level)
+        self.local, self.level = [one for one in self.local if one[0] < level], level
 
     def lapse(self) -> Iterator[Statement]:
         """The end of a paragraph, for what was assumed in it alone."""

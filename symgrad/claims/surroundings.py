@@ -15,6 +15,7 @@ from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.size_values import stands_beside
 from symgrad.claims.speech import forces, mentions, reports
+from symgrad.claims.speech.languages import is_foreign
 from symgrad.claims.speech.picked import picking
 from symgrad.regex import regex
 from symgrad.source import SAID, Aside, Fragment
@@ -22,13 +23,32 @@ from symgrad.source import SAID, Aside, Fragment
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _OPENS = regex(r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*(?P<how>for|at|when|once|if|as)\s+")
 """What opens a sentence with the formula of a case or a place."""
+_IN_EQUATION = regex(r"\W*(?:(?:and|but|so)\W+)?in (?:equations?|eqs?|formulas?)\b[^,;:]*,")
+"""Ahead of an order that may be one of that equation alone: "in equation (2), $i < k$"."""
 _LETTER = regex(
     r"(?<!\\)(?<![a-z])[a-zA-Z]|\\(?![dt]?frac(?![a-z])|sqrt(?![a-z])|cdot(?![a-z])|times(?![a-z]))[a-zA-Z]"
 )
+_UP_TO_A_STOP = regex(r"[,.;:，。；：、]")
+_SUPPOSED_ABROAD = regex(
+    r"\s*(?:이라|라|이라고|라고|으로|로)? ?(?:하자|가정하자|둔다|놓자|가정한다)|\s*と仮定する|\s*のとき"
+)
+"""Right behind a formula, what supposes it."""
 _UP_TO = regex(r"(?<=\w)[,.;:]")
 _OF_LETTERS = regex(r"\s*[a-zA-Z](?:_\w)?\s*(?:\\left)?\(")
+_WHERE = regex(
+    rf"\s*,?\s*where\s+{MARK}[=>]?\s+holds?\b|\s*for (?:all|any|every|each) {MARK}\w? (?:with|such that|where|that)\b"
+    rf"|\s*(?:\(\s*)?(?:only\s+)?(?:where|wherever)\s+(?:{MARK}[=>]?\s*(?:[.,;:)]|\Z|holds?\b)"
+    rf"|(?:the|a|an|its|our|all|there|no)\b(?![^.;:{MARK}]*{MARK}\s+(?:is|are|denot|stand|count)))"
+)
+"""Behind a number: what says where it is so, and is no gloss of a name, "where $a$ is the learning rate"."""
+_WHERE_AHEAD = regex(
+    r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*"
+    r"(?P<where>where|wherever|when|whenever|at(?! (?:last|first|this)\b)|once|if|unless"
+    rf"|(?:in|on|within) the \w+(?=\s+{MARK}=))\s+(?:(?!{MARK}[=>]?,? (?:is|are)\b)[^,;:.])*,\s*"
+    r"(?:(?:let|we|set|put|then|have|define|take|that|one)\s*)*\Z"
+)
+"""Ahead of a number in its sentence: what says where it is so."""
 _EXACTLY_IF = regex(r"\s*,?\s*(?:if and only if|exactly (?:if|when)|iff\b)")
-_FOR = regex(rf"\s*for\s+{MARK}")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
 _ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
@@ -194,9 +214,14 @@ class Surroundings:
             return True
         if not role and not compares:
             return False
-        return (not role and not plain) or (
+        return (not role and not (plain and self._is_known_behind(position))) or (
             "?member" not in segment.relations and mentions.is_mentioned(self.spoken_around(position, equates), role)
         )
+
+    def _is_known_behind(self, position: int) -> bool:
+        """Whether no words of another language that are not known stand right behind a formula."""
+        words = _UP_TO_A_STOP.split(self.said.around(position)[1], maxsplit=1)[0]
+        return _SUPPOSED_ABROAD.fullmatch(words) is not None or not is_foreign(words)
 
     def is_stated(self, position: int, role: str) -> bool:
         """Whether a formula is said as it stands: neither supposed nor denied, and not of a case."""
@@ -256,14 +281,18 @@ class Surroundings:
         is_order = restrictions.bounds_values(segment.text.text)
         timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
         if is_order and not timed:
-            return elsewhere(before) != "" or self._is_under_another(segment, position)
+            led = elsewhere(before) != "" or _IN_EQUATION.match(before) is not None
+            return led or self._is_under_another(segment, position)
         return timed or (segment.judged and gives_value(segment.text) and placed(behind))
 
     def _place_of(self, segment: Segment, position: int) -> str:
         """The words behind a number that is given to a name by which it is one of a place: "let $p = 1/2$ for men"."""
         behind = self.told_around(position)[1]
         valued = len(segment.parts) == 2 and not _LETTER.search(segment.parts[1].text)
-        return " ".join(_UP_TO.split(behind, maxsplit=1)[0].split()) if valued and placed(behind) else ""
+        if valued and (placed(behind) or _WHERE.match(behind) is not None):
+            return " ".join(_UP_TO.split(behind, maxsplit=1)[0].replace(MARK, "").split())
+        led = _WHERE_AHEAD.match(self.told_around(position)[0]) if valued else None
+        return led["where"] if led is not None else ""
 
     def _is_of_a_part(self, segment: Segment, position: int) -> bool:
         """Whether a function is told for some arguments alone: "with $V(s) = 0$ for terminal $s$"."""

@@ -180,7 +180,7 @@ def _of_open_losses(scope: Scope, goal: Goal) -> str:
     """
     by = {node.variable.name for node in goal.nodes() if isinstance(node, Derivative)}
     for name in sorted(goal.names() & scope.open & goal.context.definitions.keys()):
-        on = entry_names(goal.context.definitions[name].body)
+        on = entry_names(goal.context.definitions[name].body) - scope.follows.get(name, frozenset())
         made = [one for one in sorted(on - by) if not by.isdisjoint(goal.context.reachable(Entry(one)))]
         if made and on & by:
             return f"nothing says that {name} depends on {made[0]}"

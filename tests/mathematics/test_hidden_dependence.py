@@ -94,7 +94,7 @@ UNWRITTEN = r"$$L = -\sum_i y_i \log S_i$$" + "\n\n"
         (LOGITS + UNWRITTEN + r"$$\frac{\partial L}{\partial z_m} = S_m - y_m$$", "U"),
         (LOGITS + r"Let $S \in \mathbb{R}^K$ be the output. " + UNWRITTEN + r"$$\nabla_z L = S - y$$", "U"),
         (LOGITS + UNWRITTEN + r"$$\frac{\partial L}{\partial S_m} = y_m / S_m$$", "R"),
-        (LOGITS + r"$$L = \sum_i y_i$$ $$\frac{\partial L}{\partial z_m} = y_m$$", "R"),
+        (LOGITS + r"$$L = \sum_i y_i$$ $$\frac{\partial L}{\partial z_m} = y_m$$", "U"),
         (r"Let $a, b, x \in \mathbb{R}$. $$L = a x$$ $$\frac{\partial L}{\partial b} = 0$$", "P"),
         (r"Let $a, b, x \in \mathbb{R}$. $$L = a x + b$$ $$\frac{\partial L}{\partial b} = 2$$", "R"),
     ],

@@ -934,7 +934,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
         "UUU",
     ),
     "an assumption in a second script": (SQUARE + r"Поскольку $B = B^\top$, имеем $$B u = B^\top u$$", "UU"),
-    "a denial": (SQUARE + r"一般$B \ne 0$，且$B = B^\top$不成立。", "U"),
+    "a denial": (SQUARE + r"一般$B \ne 0$，且$B = B^\top$不成立。", ""),
     "what is true in any words": (SQUARE + r"注意$u^\top B u = u^\top B^\top u$。", "P"),
     "what is false of other names": (
         SQUARE + "由于$B = B^\\top$，所以\n\nIt follows that\n\n" + r"$$\frac{d}{dt} t^3 = 3 t$$",

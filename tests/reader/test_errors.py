@@ -24,7 +24,8 @@ UNREAD: dict[str, tuple[Setting, str, str, int]] = {
     "environment": (NOTHING, r"x == \begin{tikz} a \end{tikz}", "unknown environment tikz", 1),
     "open environment": (NOTHING, r"x == \begin{cases} a", "this environment is never ended", 1),
     "integral": (NOTHING, r"x == \int x", "an integral needs its differential", 1),
-    "index as a value": (Setting({"z": "vector[K]"}), r"z_i == i z_i", "i is an index here and has no value of its own", 1),
+    "index as a value": (
+        Setting({"z": "vector[K]"}), r"z_i == i z_i", "i is an index here and has no value of its own", 1),
     "position 0": (SOFTMAX, r"S_i == z_0", "positions count from 1; there is no entry 0", 3),
     "prime": (SOFTMAX, r"S_i == y_i L'", "this prime was not understood: the name is no function", 5),
     "prime of a trace": (LEAST_SQUARES, r"L == \operatorname{tr}'(X^T X)", "tr is no function of one number", 1),

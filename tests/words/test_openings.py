@@ -20,8 +20,8 @@ A frequent confusion is E. | It was long held that E. | For centuries physicists
 An early version of this note had E. | In the first edition, E was printed. | The literature contains the error E.
 Had the weights been tied, E. | Were the data centred, E. | Exercise: prove or disprove E. | Find the error in E.
 A student wrote E. | My colleague claims E. | Smith (1990) has E. | The reviewer insisted that E. | One often reads E.
-As Smith puts it, "E". | Many textbooks state E. | The documentation says E. | Ignoring the bias, E.
-Leaving out the bias, E. | Omitting the bias, E. | With the bias set to zero, E. | With zero noise, E.
+As Smith puts it, "E". | Many textbooks state E. | The documentation says E.
+With the bias set to zero, E. | With zero noise, E.
 With a single hidden unit, E. | With only one layer, E. | With two layers, E. | In one dimension, E.
 For a linear network, E. | For small angles, E. | For batch size one, E. | For weak coupling, E. | On the diagonal, E.
 Wrongly, E was used. | Incorrectly, E was reported. | By mistake, E was used. | Through an oversight, E was used.
@@ -42,7 +42,8 @@ Recall that E. | E is the output of the layer. | E by definition. | In this sect
 For brevity, E. | For each sample, E. | With this notation, E. | With the chain rule in mind, set E.
 Without loss of generality, E. | In vector form, E. | The model with two layers computes E. | For a single sample, E.
 Dropping the index, E. | Clearly, E. | Finally, E. | With the weights above, E. | For example, E. | Apply E.
-In other words, E. | Ignoring the subscript for now, E. | The error E is linear.
+In other words, E. | Ignoring the subscript for now, E. | Ignoring the bias, E. | Omitting the bias, E.
+The error E is linear.
 """
 
 

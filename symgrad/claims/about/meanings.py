@@ -147,6 +147,8 @@ _VERB = regex(
 )
 _WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
 _FOR = regex(r"\s*for\b\s*")
+_IS_NOT = regex(rf"\A(?:here |now )?(?:not|no longer|never)\b[^.;:{MARK}]{{0,30}}?{OWN}(?! units?\b)")
+"""What says that a letter is not what it is by custom."""
 _BESIDE = regex(r"(?:\A\s*,|\b(?:and|with|where|let|by|of|for|take|here))\s*\Z")
 _NOUN = regex(
     r"\b(?:denot\w+|writ\w+|call)\s+(?:by\s+)?(?:the|an?|our|its)\s[\w\s-]+?\s(?:by|as)\s*\Z"
@@ -176,6 +178,8 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
         yield from said
         if _NOUN.search(head) and not _AS_ALWAYS.search(head):
             yield at, "=letter"
+        if _IS_NOT.match(tail):
+            yield at, "=other"
         if not said and _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
             yield at, "=other"
 

@@ -105,11 +105,26 @@ def mood_at(lowered: str, start: int, at: int, *, before: bool = False) -> Mood:
     mood = mood_of(lead, before=before)
     if mood != "declared":
         return mood
+    if _SUPPOSED_AHEAD.search(lead):
+        return "supposed"
+    if _ADOPTS.fullmatch(lead):
+        return mood
     label = _LABELLED.search(lowered, max(0, start - LONGEST_LABEL), start)
     told = elsewhere(lead) or sourced(noting(lowered[start:at])) or (label is not None and said_by(label[0]))
     return "noted" if told else "declared"
 
 
+_ADOPTS = regex(
+    r"\W*(?:(?:like|as in|similar(?:ly)? to) [^,;:]{1,40}|following (?!(?:[\w'’-]+ )*\w+(?:ing|ion)s?\b)[^,;:]{1,30}"
+    r"|(?:in|with|using) (?:[\w'’-]+ ){1,3}(?:notation|convention|terminology|style)),\s*(?:we|let|i)\b"
+    r"(?! (?:could|would|might|will|may)\b)[^,;:]*"
+)
+"""Ahead of what the text does as others do: "following Bishop, let"."""
+_SUPPOSED_AHEAD = regex(
+    r"(?:\A|[,;.:]\s*)\W*under (?:the|our|this) (?:\w+ )?(?:assumption|condition|premise|hypothesis) that\s+"
+    r"(?:(?:the|our|all) [\w ]{0,20})?\Z"
+)
+"""Ahead of what is supposed for a sentence."""
 _CASE = regex(
     rf"\b(?:for|when|at|if|with)\s+(?P<at>{MARK})\s*,\s*(?:(?:we have|then|the|a|label|vector|target)s?\s+)*\Z"
 )

@@ -13,6 +13,7 @@ from symgrad.claims.about.meanings import descriptions
 from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.speech.languages import is_foreign
 from symgrad.claims.speech.plain_abroad import is_plain_abroad
+from symgrad.claims.speech.signs_abroad import are_as_usual
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
@@ -139,6 +140,7 @@ _ABROAD = regex(
     r"|log-?(?:vraisemblance|verosimilitud|verossimilhança|verosimiglianza))\b|对数似然|对数|对数函数|対数尤度|対数"
 )
 """What signs are by custom, in other languages. A word more may make them another: "norme infinie", "常用対数"."""
+_SENTENCE = regex("[^。！？]+")
 _SET_APART = regex(rf" {{5,}}{MARK}(?= {{5,}})")
 """A sign with wide spaces on both sides, `\\quad` set as blanks, divides words as a bullet does."""
 _MATRIX = r"(?:matrix|matrizen|matri[zc]es?|matrizes|matrice|matrici|матриц\w{0,3}|ma trận)(?![\w-])"
@@ -186,16 +188,25 @@ def _in_other_words(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[
     for clause in CLAUSES.finditer(lowered):
         if not is_foreign(clause[0]) or _is_customary(clause[0]):
             continue
+        usual = set(_usual(clause[0], formulas, clause.start()))
         apart = {found.end() - 1 for found in _SET_APART.finditer(clause[0])}
         sizes = {number for found in _OF_A_MATRIX.finditer(clause[0]) for number in (found.start(), found.end() - 1)}
         for number in (number for number, letter in enumerate(clause[0]) if letter == MARK and number not in apart):
             at = clause.start() + number
             text = formulas[at].text if at in formulas else ""
-            if number in sizes and _SIZE.fullmatch(text):
+            if (number in sizes and _SIZE.fullmatch(text)) or number in usual:
                 continue
             keys = [key for key, sign, _ in _SIGNS if sign.fullmatch(text) and key not in dict(_KINKED)]
             for found in keys or ([""] if _ALONE.fullmatch(text) else ()):
                 yield at, f"of the sign {text.strip()}, of which other words than English speak,", found
+
+
+def _usual(clause: str, formulas: Mapping[int, Fragment], start: int) -> Iterator[int]:
+    """The places of formulas in sentences that call all their signs what these are by custom."""
+    for sentence in _SENTENCE.finditer(clause):
+        places = [at for at in range(*sentence.span()) if clause[at] == MARK]
+        if are_as_usual(sentence[0], [formulas[start + at].text for at in places if start + at in formulas]):
+            yield from places
 
 
 def _is_customary(clause: str) -> bool:

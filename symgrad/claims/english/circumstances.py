@@ -35,8 +35,9 @@ _TIMES = regex(
     _JOINT
     + any_of(r"""
         back then | (?:long|[\w-]+ [\w-]+) ago | by (?:the (?:end|time|middle)|then|\d) .*
-        since (?:the )?(?:\d+|then|\w+ties)(?:\W.*)? | from (?!now\b|here\b).* (?:on|onwards?|to|until|till)
-        up to (?!now\b|here\b).* | from (?!now\b|here\b).* (?:to|until|till) .*
+        since (?:the )?(?:\d+|then|\w+ties)(?:\W.*)? | up to (?!now\b|here\b).*
+        from (?!now\b|here\b|this (?:point|line)\b).* (?:on|onwards?|to|until|till)
+        from (?!now\b|here\b|this (?:point|line)\b).* (?:to|until|till) .*
     """)
     + r"\W*"
 )
@@ -55,19 +56,37 @@ _KNOWN = regex(
         this | that | these | those | our | its | each | every | all | any | both | such | it | them | which | either
     """)
 )
+_PLAIN_KIND = r"(?:single|given|fixed|labell?ed|training|new|random|generic|arbitrary|one|particular|typical|mini-?)"
 _IDIOM = regex(
-    any_of(r"""
+    any_of(
+        rf"""
         (?:other|our own|simple|plain) words | addition | turn | fact | essence | effect | general | particular | total
+        summary | conclusion | detail | the (?:moment|time being|remainder) | the purposes? of this \w+
+        (?:the )?(?:above |usual |standard |following |same )?assumptions?(?: above| made(?: so far| above)?)?
+        the (?:(?:softmax|logistic|above|same) )?model | (?:the |an? )?neural network(?: classifiers?)?
         sum | contrast | the (?:other|one) hand | top of that | the same (?:way|manner|spirit|vein) | what follows
         the following | the sequel | the rest of (?:the|this) \w+ | once | one go | first | last | the (?:very )?outset
-        (?:one-hot |label )?encoding | (?:equations?|eqs?|formulas?|definition)\.? \(?[\w.]+\)? | our purposes?
-        (?:an?|one|a single) (?:[\w-]+ )?(?:sample|example|observation|data ?point|instance|input|pair|batch)
-    """)
+        (?:(?:the )?(?:usual |standard |common )?(?:one-hot |label ))?encoding | our purposes?
+        (?:equations?|eqs?|formulas?|definition)\.? \(?[\w.]+\)?
+        (?:the |its )?(?:vector|matrix|component(?:wise)?|index|scalar|tensor|closed|compact) forms?
+        (?:the |our )?(?:forward|backward)[- ](?:pass|propagation) | back-?prop\w*
+        (?:an?|one) (?:{_PLAIN_KIND} )?(?:training )?(?:sample|example|observation|instance|input|pair|batch)
+        (?:an?|one) (?:{_PLAIN_KIND} )?(?:training )?data ?point | (?:mini-?)?batch training
+        (?:an? )?(?:mini-?)?batch of size (?:one|\d+)
+        (?:each|every|all|any) training (?:samples?|examples?|pairs?|instances?|points?|inputs?|images?)
+    """,
+        after="",
+    )
 )
+_CUSTOM = regex(
+    r"(?:(?:the|our|this|common|standard|usual|established|general) )*(?:[\w-]+ )?"
+    r"(?:convention|practice|notation|custom|textbook|literature|definition)s?"
+)
+"""What a text follows, and does as well."""
 _OF_TEXT = regex(
     any_of(rf"""
     {OF_WRITING} | {TASKS} | concreteness | definiteness | exposition | [a-z]*stability | grounds | quadratic forms?
-    encodings? | (?:supervised|deep|machine|statistical|reinforcement) learning
+    encodings? | (?:knowledge )?distillation | (?:supervised|deep|machine|statistical|reinforcement) learning
 """)
 )
 _WORDS = (
@@ -78,8 +97,9 @@ _WORDS = (
         """of in on and or to from by with above below softmax formula formulas equation equations expression gradients
         derivatives sums section case setting settings context objective proof derivation problem problems task tasks
         network networks convention text page post note notes document chapter lecture article part paragraph beginning
-        theorem lemma cross cross-entropy regression classification classifier display way sense multiclass multi-class
-        multinomial categorical jacobian hessian right-hand left-hand hand side sides lhs rhs""".split()
+        theorem lemma cross formulation calculation computation classifiers cross-entropy regression classification
+        classifier display way sense multiclass multi-class multinomial categorical jacobian hessian right-hand
+        left-hand hand side sides lhs rhs""".split()
     )
 )
 """Words of phrases that name nothing but what the text has already."""
@@ -206,12 +226,17 @@ _OTHERS_DO = regex(
 )
 
 
+_ROLE = regex(
+    r"(?:the|our|its) (?:[\w-]+ )?(?:penalty|rate|step size|temperature|margin|bias|threshold|variance|scale|slope"
+    r"|intercept|momentum|coefficient|constant|hyperparameter|weight|offset|tolerance|discount factor)"
+)
+"""What a number is taken for: "take 0.1 for the learning rate"."""
 _PURPOSE = regex(r"(?:the|an?|its|our) [^,]*\bto (?:be\b|\w+)")
 
 
 def _is_own(how: str, what: str) -> bool:
     words = re.findall(r"[\w'’-]+", what)
-    if _IDIOM.fullmatch(what):
+    if _IDIOM.fullmatch(what) or (how == "following" and _CUSTOM.fullmatch(what)):
         return True
     if how == "as":
         return MARK not in what and not (_OTHERS_DO.search(what) and not _KNOWN.match(what))
@@ -223,7 +248,7 @@ def _is_own(how: str, what: str) -> bool:
         return False
     if _KNOWN.match(what):
         return how not in _LATER or not what.startswith(("each ", "every "))
-    if how == "for" and _PURPOSE.match(what):
+    if how == "for" and (_PURPOSE.match(what) or _ROLE.fullmatch(what)):
         return True
     known = _OF_TEXT.search(what) is not None or all(word in _WORDS for word in words)
     return known and how not in _REACHED

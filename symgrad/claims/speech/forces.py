@@ -149,6 +149,17 @@ _THEY = rf"(?:they|(?:the|our|these|those|both|all|its|their|two)(?: [\w-]+){{0,
 _QUESTION = r"(?: (?:be|true|the case|really|then|hold|always|possible|that))*:?\s*\Z"
 _OF = r"\b(?:of|for|by|in|with|from|find|minimi[sz]e|differentiate|solve)\s*\Z"
 
+_IF_ABROAD = r"当|當|若|如果|für|wenn|pour|si|para|per|при|если|khi"
+_WHEN_ABROAD = r"时|時|のとき|の時|일 때|に対して|では?"
+_FAILS_ABROAD = "|".join((
+    "不成立|不正确|不对|错误|除外|成り立たない|成立しない|성립하지 않",
+    r"gilt nicht|stimmt nicht|ist (?:falsch|nicht wahr)",
+    r"(?:n['’]est|est) (?:pas (?:vrai|valable|correct)|fau(?:x|sse))|ne (?:tient|vaut) pas|no (?:se cumple|vale)",
+    r"es (?:falso|incorrecto)|non (?:vale|è vero)|è (?:falso|sbagliato)|não (?:vale|é verdade)|не ?верно",
+    r"không đúng|klopt niet|gäller inte|nie zachodzi",
+))  # fmt: skip
+"""How other languages say behind an equation that it does not hold."""
+
 ROWS: tuple[Row, ...] = (
     Row(BEFORE, any_of(rf"""
         (?:{_SLIP} (?:here )?(?:is|would be|was|lies in|to|of|that)|errors? (?:is|would be) to)\b[^,;]*\Z
@@ -168,6 +179,8 @@ ROWS: tuple[Row, ...] = (
         (?:need|does|do|did|will|should|must|may|can|would)(?: not|n['’]t) (?:\w+ly |always )?(?:hold|apply|follow|work)
         fails? | no longer (?:holds?|applies) | never (?:holds?|applies)
     """), denies=True, unless=_OF),
+    Row(BEHIND, rf"\A\W*(?:{_IF_ABROAD})?\W*(?:{_WHEN_ABROAD})?\W*(?:{_FAILS_ABROAD})", denies=True, unless=_OF),
+    Row(BEHIND, r"\A\s*\(\s*(?:this is )?(?:wrong|false|incorrect)\s*!?\)", denies=True, unless=_OF),
     Row(BESIDE, any_of("(?:for|by|towards?|to|the sake of|leads? to|reach)(?: an?| the)? contradiction | the contrary"),
         denies=True),
     Row(BEFORE, r"\A[\s,–—-]*(?:(?:but|and|so|now|then|or) )*" + any_of(r"""

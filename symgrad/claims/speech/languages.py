@@ -13,6 +13,8 @@ from symgrad.claims.speech.plain_abroad import is_plain_abroad
 from symgrad.regex import regex
 
 _STRETCH = regex(rf"{MARK}|[.!?:;]\s")
+_IDEOGRAPHS = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN_WORD = regex("[A-Za-z]+")
 _SIGN = regex(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
 _WORD = regex(r"[^\W\d_]+")
 
@@ -38,6 +40,7 @@ _OTHERS: frozenset[str] = frozenset(
     este sunt unde si fie cu pentru
     je jsou kde pro necht funkce
     on ovat missä ja jossa
+    ausgenommen außer sauf excepté salvo excepto escluso eccetto tranne utom behalve кроме
     ta là và có cho khi trong hàm không thì đó này nên vậy
     """.split()
 )
@@ -85,12 +88,16 @@ def speaks_abroad(text: str) -> bool:
 
 
 def is_of_other_script(text: str) -> bool:
-    """Whether a stretch of words between formulas is written in other than Latin letters.
+    """Whether a stretch of words between formulas is written in other than Latin letters; one that says a word with
+    each sign, in more signs than it has Latin words.
 
-    >>> is_of_other_script("where \ue000 是矩阵"), is_of_other_script("Hier ist")
-    (True, False)
+    >>> is_of_other_script("where \ue000 是矩阵"), is_of_other_script("Hier ist"), is_of_other_script("不是 sigmoid")
+    (True, False, True)
     """
     for words in _STRETCH.split(_SIGN.sub("", text)):
+        signs = _IDEOGRAPHS.findall(words)
+        if signs and len(_LATIN_WORD.findall(words)) < len(signs):
+            return True
         letters = [letter for letter in words if letter.isalpha()]
         if 2 * sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) < len(letters):
             return True

@@ -96,6 +96,24 @@ _FOR_NOW = regex(
 )
 
 
+_HERE = r"\b(?:in|within|for|throughout) (?:all of )?this (?:sub)?section\b"
+_FOR_SECTION = regex(
+    rf"{_HERE},?\s+(?:only\W+)?(?:(?:we|let us)\s+(?:also\s+)?(?:assume|suppose|require|restrict|take|work with)\b"
+    rf"|(?:(?!we\b|define)[\w-]+\s+){{0,4}}{MARK})"
+    rf"|{MARK}[^.;:{MARK}]*{_HERE}|\b(?:assume|suppose)[^.;:]*{_HERE}"
+)
+"""What is said for a section holds no longer than that, be it one that speaks for the document."""
+_SOFT = regex(
+    rf"\b(?:labels?|targets?|responses?)\s+(?P<of>{MARK}\s+)?(?:is|are|be|become|may be|can be)\s+"
+    r"(?:(?:now|here|then|again|all|any|allowed to be|no longer one-hot but|general)\s+)*"
+    r"(?:(?P<soft>soft|smooth\w*|fuzzy)"
+    r"|(?:(?:arbitrary|unrestricted|unconstrained|continuous|real)(?:[- ]valued)?|any real)\b)"
+    r"(?!\s+(?:non-?negative|positive|one-hot))"
+    rf"|(?P<name>{MARK})\s+(?:is|are|becomes?)\s+(?:(?:now|then|here)\s+)*(?:soft|smoothed|no longer one-hot)\b"
+)
+"""Labels that need not be those of one class."""
+
+
 _CORRECTS = regex(
     r"\A[\W_]*(?:(?:an?|one|small|minor|another|but|and|oh|well)\b\W*)*"
     + any_of("""
@@ -124,16 +142,18 @@ _THIS_IS_WRONG = regex(
 
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
-    of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on. task: what is
-    done from here on, by which only those of another task are taken back.
+    of names are taken back; meaning: their definitions, too. later: it holds from the next `paragraph` or `section` on.
+    task: what is done from here on, by which only those of another task are taken back. kinds: no more than these
+    attributes are.
     """
 
     at: int
     marks: tuple[int, ...] | None = None
     numbers: bool = False
-    later: bool = False
+    later: str = ""
     meaning: bool = False
     task: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 def lifts(text: str) -> Iterator[Lifted]:
@@ -192,7 +212,15 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     for at, named in turns(plain):
         yield Lifted(at, named, meaning=True)
     if (found := _FOR_NOW.search(plain)) and marks:
-        yield Lifted(found.start(), marks, later=True)
+        yield Lifted(found.start(), marks, later="paragraph")
+    if (found := _FOR_SECTION.search(plain)) and marks:
+        yield Lifted(0, marks, later="section")
+    for found in _SOFT.finditer(plain):
+        about = "of" if found["of"] else "name"
+        at = found.start(about) if found[about] else found.start()
+        soft = found["soft"] or found["name"]
+        kinds = frozenset({"one-hot"}) if soft else frozenset({"one-hot", "sums-to-one"})
+        yield Lifted(at, (at,) if found[about] else None, kinds=kinds)
     for found in _NOT_SO.finditer(sentence):
         if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
             yield Lifted(found.start(), (found.start(),))

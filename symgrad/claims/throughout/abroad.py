@@ -14,6 +14,7 @@ from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.looks import is_name
 from symgrad.claims.speech.languages import is_of_other_script, speaks_abroad
 from symgrad.claims.speech.plain_abroad import RELATED, is_plain_abroad, is_tied
+from symgrad.claims.speech.signs_abroad import are_as_usual
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import regex
@@ -76,6 +77,9 @@ def _unshown(text: str, formulas: dict[int, Fragment], span: tuple[int, int]) ->
 
 def _told(text: str, formulas: dict[int, Fragment], span: tuple[int, int], first: Fragment | None) -> Iterator[Trait]:
     """What the clauses of a sentence say. first: the first formula of the document, where what has no place stands."""
+    signs = [formulas[at].text for at in range(*span) if text[at] == MARK]
+    if are_as_usual(text[slice(*span)].lower(), signs):
+        return
     for clause in _CLAUSE.finditer(text, *span):
         inside = [formulas[at] for at in range(*clause.span()) if text[at] == MARK]
         yield from (Trait(formula, OTHER_BASE) for formula in inside if formula.text.strip() in LOGARITHMS)

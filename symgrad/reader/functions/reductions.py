@@ -44,16 +44,14 @@ def big(e: Elaborator, node: ast.Big) -> Value:
 
 
 def _of_nothing(e: Elaborator, node: ast.Big) -> ast.Node | None:
-    """Where a sum begins whose last position is the one before that, `\\sum_{k=1}^0`, or n that is said to be 0."""
+    """Where a sum begins whose last position is none, `\\sum_{k=1}^0`, or n that is said to be 0."""
     limits, last = node.sub and ast.bare(node.sub), node.sup and ast.bare(node.sup)
     if not isinstance(limits, ast.Relation) or limits.relations != ("=",) or len(limits.terms) != 2:
         return None
     first = ast.bare(limits.terms[1])
-    end = e.scope.number_of(last.name) if isinstance(last, ast.Sym) else None
-    if isinstance(last, ast.Num) and last.text.isdigit():
-        end = int(last.text)
-    begins = isinstance(first, ast.Num) and first.text.isdigit() and first.text != "0"
-    return first if isinstance(first, ast.Num) and begins and end == int(first.text) - 1 else None
+    is_nothing = isinstance(last, ast.Num) and last.text == "0"
+    is_nothing |= isinstance(last, ast.Sym) and e.scope.number_of(last.name) == 0
+    return first if is_nothing and isinstance(first, ast.Num) and first.text == "1" else None
 
 
 def _neutral(e: Elaborator, node: ast.Big, begun: ast.Node) -> Value:

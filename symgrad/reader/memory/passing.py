@@ -188,7 +188,7 @@ class Passing:
 
     def lift(self, statement: Lift) -> list[Declaration | Trait]:
         """Words take assumptions back, of some names or of all; what had said them."""
-        names = _names(self.said)
+        names = _names(said for said in self.said if not statement.kinds or _is_of(said.statement, statement.kinds))
         if statement.numbers:
             names &= self._numbers() - self._restated(statement.about.text)
         if not statement.everything:
@@ -210,6 +210,11 @@ def _is_membership(statement: Declaration) -> bool:
 def _declares(statement: Declaration) -> bool:
     """Whether a statement says what a name is, so that what another section said of it is said no more."""
     return _is_membership(statement) or (statement.anew and "=" in statement.math.text)
+
+
+def _is_of(statement: Declaration | Trait, kinds: frozenset[str]) -> bool:
+    """Whether a statement says of a name that it is of one of some kinds."""
+    return isinstance(statement, Trait) and statement.attribute in kinds
 
 
 def _is_number(statement: Declaration | Trait) -> bool:
