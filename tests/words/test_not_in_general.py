@@ -22,6 +22,7 @@ CASES: dict[str, tuple[str, str]] = {
     "one event": ("Let $P(B) = 0.4$. Then $P(C) = 0.4$ and $P(C) = 0.2 + 0.1$.", "UUU"),
     "a probability of a letter": ("Let $P(x) = 0.4$. Then $P(z) = 0.4$ and $P(2) = 0.1$.", "UUU"),
     "the value at which": (ROW + "Here $x$ is the value at which $k(x) = 3$." + VALUES, "UUU"),
+    "with wide brackets": (r"Here $x$ is the value at which $k \left( x \right) = 3$." + VALUES, "UUU"),
     "is such that": ("Here $x$ is such that $k(x) = 3$." + VALUES, "UUU"),
     "is the number with": ("Here $x$ is the number with $k(x) = 3$." + VALUES, "UUU"),
     "the only solution": ("The only solution with $k(x) = 3$ is ours." + VALUES, "UUU"),

@@ -39,7 +39,7 @@ def picking(before: str, left: str, right: str = "") -> str:
     >>> picking(f"a function of {MARK}x with ", "g(x)"), picking("consider points with ", "g(u)")
     ('', 'points with')
     """
-    found = _OF_LETTERS.fullmatch(left)
+    found = _OF_LETTERS.fullmatch(left.replace("\\left", "").replace("\\right", ""))
     if found is None:
         return ""
     letter = _LETTER.search(before)
