@@ -283,7 +283,7 @@ class _Run:
             self.ahead = True
             return
         for report, step in zip(reports, claims, strict=True):
-            if step.readings or step.rejected or report.verdict.convention:
+            if step.readings or step.rejected or step.goal is None or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
             self._tell(chain, step, report.verdict)
             if step.number in questions:

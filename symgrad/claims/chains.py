@@ -209,7 +209,7 @@ class Builder:
 
     def _picking(self) -> str:
         """Why it says nothing of a function but at the values that it is said of."""
-        words = picking(self.sentence[0], self.parts[0].text)
+        words = picking(self.sentence[0], *(part.text for part in self.parts[:2]))
         return WEAKENED.format(words) if words else ""
 
     def _told_of_some(self) -> str:

@@ -319,7 +319,7 @@ class Surroundings:
         before, behind = self.told_around(position)
         found = forces.force(before, behind, restrictions.letters_of(segment.text.text))
         elsewhere = not role and bool(reports.reported(forces.ahead_of(before)))
-        picked = bool(segment.parts) and bool(picking(before, segment.parts[0].text))
+        picked = bool(segment.parts) and bool(picking(before, *(part.text for part in segment.parts[:2])))
         return segment.judged and (elsewhere or picked or (found is not None and not found.slight))
 
     def said_behind(self, position: int) -> str:

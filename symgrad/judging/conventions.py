@@ -18,7 +18,7 @@ from symgrad.processes.watch import watched
 from symgrad.reader import Step
 from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE
 from symgrad.reader.arrays.operations import BEHIND, ONE
-from symgrad.reader.arrays.scripts import SLICE
+from symgrad.reader.arrays.scripts import SLICE, is_transpose
 from symgrad.reader.chance.integrals import INTEGRAL, PRIMITIVE
 from symgrad.reader.functions.diagonals import DECLARED
 from symgrad.reader.syntax import ast
@@ -65,7 +65,7 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
     for number, step in steps:
         verdict = claims[number].verdict
         free = verdict.convention in EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
-        free |= verdict.convention == ENTRY_BY_ENTRY and _is_hadamard_factor(step)
+        free |= verdict.convention == ENTRY_BY_ENTRY and (_is_hadamard_factor(step) or not _has_derivative(step))
         if free or not verdict.convention:
             continue
 
@@ -91,7 +91,8 @@ def _settled(
     if not mixed and any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
         return _refuted(step, verdict.convention, options)
     if verdict.status is Status.PROVED and verdict.convention in ASSUMED and not shown:
-        return _conditional(verdict)
+        place = next((claims[n].place for n, other in steps if _may_show(claims[n], other, step)), None)
+        return _conditional(verdict) if place is None else _open(verdict, place.line)
     return verdict
 
 
@@ -110,6 +111,27 @@ def _is_shown(number: int, step: Step, claims: list[ClaimReport], steps: Sequenc
         and (_is_by_vector(other) or _is_by_vector(step))
         for n, other in steps
     )
+
+
+def _may_show(claim: ClaimReport, other: Step, step: Step) -> bool:
+    """Whether a derivative of which nothing was found out is laid out, beside a matrix or a transposition: it may show
+    the layout as well as one that is proved. Of one whose right side was not understood, the text tells that.
+    """
+    if claim.verdict.status is not Status.UNDECIDED or other.place == step.place:
+        return False
+    trees = [tree for tree in (other.lhs_ast, other.rhs_ast) if tree is not None]
+    if not any(isinstance(tree, ast.Diff) for tree in trees):
+        return False
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    laid = any(
+        isinstance(node, ast.Grid) or (isinstance(node, ast.Script) and is_transpose(node.sup)) for node in nodes
+    )
+    return laid or len(trees) == 1
+
+
+def _has_derivative(step: Step) -> bool:
+    trees = [tree for tree in (step.lhs_ast, step.rhs_ast) if tree is not None]
+    return len(trees) < 2 or any(isinstance(node, ast.Diff) for tree in trees for node in ast.walk(tree))
 
 
 def _is_chain_rule(step: Step) -> bool:
@@ -150,6 +172,15 @@ def _conditional(verdict: Verdict) -> Verdict:
     if verdict.convention not in LAYOUTS:
         reason = "true only with brackets that are not typed"
     return replace(verdict, status=Status.CONDITIONAL, reason=reason, assumption=ASSUMED[verdict.convention])
+
+
+def _open(verdict: Verdict, line: int) -> Verdict:
+    """Undecided where a layout may be the document's."""
+    if verdict.convention not in LAYOUTS:
+        return _conditional(verdict)
+    word = LAYOUTS[verdict.convention]
+    reason = f"true only in a layout that line {line} may show; write `symgrad: convention {word}` if it is meant"
+    return replace(verdict, status=Status.UNDECIDED, reason=reason)
 
 
 def _contradicts(claim: ClaimReport, step: Step, convention: str, options: Options) -> bool:

@@ -18,7 +18,7 @@ from symgrad.reader.hearing import Hearing
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.memory.customary import doubt_names
 from symgrad.reader.memory.history import letters
-from symgrad.reader.memory.laws import shape_parameters
+from symgrad.reader.memory.laws import note_densities, shape_parameters
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.own_signs import OWN_SIGN, is_sign
@@ -176,6 +176,7 @@ class ChainSteps(Hearing):
         note_evidence(self.scope, parts)
         shape_parameters(self.scope)
         trees = [part.tree for part in parts if part.tree is not None]
+        note_densities(self.scope, trees, parts[0].source.place(0))
         apart = self.scope.lexicon.typefaces.letters
         bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text, apart))
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)

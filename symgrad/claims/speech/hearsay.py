@@ -99,6 +99,8 @@ RESTRICTS = "|".join((
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",
     r"\bwith(?: the| its| an?)? (?:starting|initial|boundary|terminal|final|limiting|special|typical|usual) \w+\s*\Z",
     r"\b(?:reached|attained|achieved|assumed) (?:with|at|for)\s*\Z",
+    r"\b(?:zero|vanish\w*|minim\w+|maxim\w+|extrem\w+|stationary|critical|flat|steepest|smallest|largest|peaks?|kinks?|jumps?"
+    r"|singular\w*|undefined|tangents?|cross\w+|touch\w+)\b[^.;:]{0,24}?\bat\s*\Z",
     r"\b(?:earlier|older|former|prior) (?:[\w-]+ )?(?:works?|papers?|literature|articles?|approaches),?\s+"
     r"(?:in which|where)\s*\Z",
     r"\bthe (?:\w+ )?special (?:case|choice|value)\s*\Z",

@@ -13,33 +13,41 @@ from symgrad.claims.english.text import MARK
 from symgrad.regex import regex
 
 _SUCH = r"(?:with|such that|so that|for which|at which|satisfying|subject to|s\.t\.)(?: the property that)?\s*\Z"
-_LETTER = regex(rf"(?P<of>\bof\s+)?{MARK}(?P<letter>[a-zA-Z]),?\s+{_SUCH}")
+_IS = r"(?:is|are|be|being|denotes?)\s+(?:(?!(?:models?|functions?|maps?|networks?|layers?)\b)[a-z]+\s+){0,4}?"
+_LETTER = regex(rf"(?P<of>\bof\s+)?{MARK}(?P<letter>[a-zA-Z]),?\s+(?:{_SUCH}|{_IS}(?:{_SUCH}|where\s*\Z))")
 _SET = regex(rf"\b(?:sets?|values?|choices?|pairs?) of\s+{MARK}")
 _VALUES = regex(
     r"\b(?:(?:points?|places|locations) where\s*\Z"
     r"|(?:points?|places|locations|arguments|elements|inputs|values|numbers|vectors|nodes?|those|ones"
-    rf"|an? (?:input|value|number|vector|element)),?\s+{_SUCH})"
+    r"|(?:an?|the|some|one|each|every)(?: [a-z]+)? (?:input|value|number|vector|element|argument|solution|root|time))"
+    rf",?\s+{_SUCH})"
 )
 _SUBJECT = regex(r"\bsubject to\s*\Z")
 _OF_LETTERS = regex(r"\s*\\?[A-Za-z]+(?:_\w)?'*\s*\(\s*(?P<letters>\\?[A-Za-z]+(?:\s*,\s*\\?[A-Za-z]+)*)\s*\)\s*")
 
 
-def picking(before: str, left: str) -> str:
+_BESIDE = regex(r"\b(?:where|with|when|whenever|if|once)\s*\Z")
+_NUMBER = regex(r"\s*-?[\d./]+\s*")
+
+
+def picking(before: str, left: str, right: str = "") -> str:
     """The words by which an equation with this left side, a function at letters, picks values of one of these; empty
-    where none do.
+    where none do. A number behind "where" is a value of the function more often than all of it: `where $g(x) = 3$`.
 
     >>> picking(f"find {MARK}x such that ", "g(x)"), picking("the model with ", "g(x)")
     ('such that', '')
     >>> picking(f"a function of {MARK}x with ", "g(x)"), picking("consider points with ", "g(u)")
     ('', 'points with')
     """
-    found = _OF_LETTERS.fullmatch(left)
+    found = _OF_LETTERS.fullmatch(left.replace("\\left", "").replace("\\right", ""))
     if found is None:
         return ""
     letter = _LETTER.search(before)
     if letter is not None and letter["letter"] in re.split(r"\s*,\s*", found["letters"]):
         return "" if letter["of"] and not _SET.search(before) else _words(letter)
     words = _VALUES.search(before) or _SUBJECT.search(before)
+    if words is None and _NUMBER.fullmatch(right):
+        words = _BESIDE.search(before)
     return _words(words) if words is not None else ""
 
 

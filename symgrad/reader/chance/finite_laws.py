@@ -118,8 +118,8 @@ class Writer:
                 else value
             )
         names = candidates(node)
-        if set(names) & self.space.families.keys():
-            raise Unclear
+        if set(names) & (self.space.families.keys() | self.space.variables.keys()):
+            raise Unclear  # `\\theta_i` of a random `\\theta` is random as well
         if any(not self.scope.tied(one).isdisjoint(self.space.variables) for one in names if one in self.scope.symbols):
             raise Unclear
         if any(letter in self.space.variables for one in names for letter in drawn_beside(self.scope, one)):

@@ -374,7 +374,8 @@ def _is_sample_of_itself(name: str) -> bool:
 def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
     """Whether a letter by itself is taken for a random one."""
     symbol = e.scope.symbols.get(name)
-    if name in law.variables or name in e.scope.random:
+    own = bare_letter(name) in law.variables and not e.scope.is_declared(name)  # an entry of what is drawn
+    if own or name in law.variables or name in e.scope.random:
         return True
     constant = symbol is not None and ("constant" in symbol.attributes or _is_coefficient(e, symbol))
     if name in CUSTOMARY_NAMES or constant or (law.variables and symbol is not None and symbol.declared):

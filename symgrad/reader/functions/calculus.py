@@ -12,7 +12,7 @@ from symgrad.language.substitution import substitute
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.arrays.alike import ELEMENTWISE
 from symgrad.reader.arrays.broadcasting import summed_over_axes
-from symgrad.reader.arrays.scripts import is_transpose, merged
+from symgrad.reader.arrays.scripts import PERHAPS_NAMED, is_transpose, may_be_named, merged
 from symgrad.reader.arrays.stacked import is_stacked, sides, stacked
 from symgrad.reader.functions.diagonals import DECLARED, diagonal
 from symgrad.reader.functions.directions import DOUBT, along
@@ -275,7 +275,12 @@ def _subscripts(tree: ast.Node) -> list[ast.Node]:
 
 
 def _variable(e: Elaborator, node: ast.Node) -> Value:
-    """What a derivative is taken by; a name that is unknown becomes a variable."""
+    """What a derivative is taken by; a name that is unknown becomes a variable.
+
+    Errors: ReadError for `\\nabla_{\\theta'}` of a vector, which may be another one.
+    """
+    if isinstance(ast.bare(node), ast.Script) and may_be_named(e.scope, node):
+        raise e.error(node, PERHAPS_NAMED)
     saved, e.implicit = e.implicit, []
     try:
         return e.any_value(node)

@@ -127,8 +127,7 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
     else:
         whole = ast.Call(ast.Sym(function.name), args, span=node.span)
         return e.value(ast.Diff("d", whole, (ast.Variable(args.items[0], primes),), True, span=node.span))
-    if any(isinstance(ast.bare(item), ast.Script) and may_be_named(e.scope, item) for item in args.items):
-        raise e.error(args, PERHAPS_NAMED)
+    _need_no_prime(e, args)
     values = [e.value(item) for item in args.items]
     if primes:
         if len(values) != 1:
@@ -279,6 +278,12 @@ def _pointwise(e: Elaborator, function: Rule) -> bool:
     return True
 
 
+def _need_no_prime(e: Elaborator, args: ast.Seq) -> None:
+    """Errors: ReadError for `f(\\theta')` of a vector: another one, where nothing shows a transposition."""
+    if any(isinstance(ast.bare(item), ast.Script) and may_be_named(e.scope, item) for item in args.items):
+        raise e.error(args, PERHAPS_NAMED)
+
+
 def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: int) -> Value:
     """An unknown function: of each entry if it is elementwise or takes one number, else of whole arrays."""
     symbol = e.scope.symbols.get(name)
@@ -286,6 +291,7 @@ def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: in
     if primes and len(args.items) != 1:
         raise e.error(node, "a prime needs a function of one argument")
     slots = ((0, ()),) * primes
+    _need_no_prime(e, args)
     name = barred(e, name, args, node)
     if any(map(is_dots, args.items)):
         values = [spread_column(e, args.items, node)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -10,6 +10,7 @@ from symgrad.errors import Place
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.chance.expectations import OPERATORS
 from symgrad.reader.chance.families import MOMENTS, is_vector, law, spread
+from symgrad.reader.chance.gaussians import density_of
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory import memberships
 from symgrad.reader.memory.notes import spoken_names
@@ -278,6 +279,15 @@ def moment(scope: Scope, left: ast.Node, right: ast.Node) -> bool:
     told = replace(known, family=MOMENTS, params=tuple(params), letter=known.letter or array)
     scope.chance = scope.chance.with_law(name, told)
     return True
+
+
+def note_densities(scope: Scope, trees: Iterable[ast.Node], place: Place) -> None:
+    """What the parameters of `\\mathcal{N}(x; \\mu, \\sigma^2)` are, wherever a formula takes that density."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            found = density_of(scope, node)
+            if found is not None and not is_vector(found[1]):
+                _note_parameters(scope, found[1], place)
 
 
 def shape_parameters(scope: Scope) -> None:

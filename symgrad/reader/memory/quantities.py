@@ -192,7 +192,9 @@ class Memory(Rereading):
         return {
             one.name
             for one in self.givens.all
-            if (one.chain.passing and found.has_ended(one.known.path)) or found.is_of_past_example(one.known.path)
+            if (one.chain.passing and found.has_ended(one.known.path))
+            or found.is_of_past_example(one.known.path)
+            or ((one.known.number or one.known.written_out) and found.is_of_past_numbers(one.known.path))
         }
 
     def of_rows(self) -> set[str]:

@@ -24,6 +24,8 @@ _OF_ITS_OWN = regex(
     r"[\W_\d.]*(?:ex(?:ample|ercise|er|mp?|pl|a)?|problem|prob|question|task|variant)s?\b", re.IGNORECASE
 )
 
+_EXAMPLE = regex(r"[\W_\d.]*(?:an? )?(?:[a-z]+ )?examples?\b", re.IGNORECASE)
+
 _LASTING = regex(
     r"[\W_\d.]*"
     + any_of(r"""
@@ -40,7 +42,7 @@ _LASTING = regex(
 class Sections:
     """The section that is being read; own: it brings its own names, as an example does; given: the functions that a
     row of a table gives; rows: how many rows of a table have begun; lasting: sections that speak for all of the
-    document; examples: those whose definitions are theirs alone.
+    document; examples: those whose definitions are theirs alone; titled: those whose numbers are.
     """
 
     path: Path = ()
@@ -50,6 +52,7 @@ class Sections:
     count: int = 0
     lasting: set[int] = field(default_factory=set)
     examples: set[int] = field(default_factory=set)
+    titled: set[int] = field(default_factory=set)
 
     def heading(self, level: int, title: str) -> None:
         """A heading opens a section, and ends all that are not above it."""
@@ -57,6 +60,8 @@ class Sections:
         self.own = bool(_OF_ITS_OWN.match(title))
         if _LASTING.match(title):
             self.lasting.add(self.count)
+        elif _EXAMPLE.match(title):
+            self.titled.add(self.count)
 
     def passage(self, word: str) -> None:
         """An example or a proof begins; all of them end where there is no word."""
@@ -102,6 +107,10 @@ class Sections:
     def is_of_past_example(self, path: Path) -> bool:
         """Whether a path leads into an example or exercise that has ended."""
         return any(one not in self.path and one[1] in self.examples for one in path)
+
+    def is_of_past_numbers(self, path: Path) -> bool:
+        """Whether a path leads below the heading of an example that has ended."""
+        return any(one not in self.path and one[1] in self.titled for one in path)
 
     def has_left(self, path: Path) -> bool:
         """Whether the section of that path has ended.

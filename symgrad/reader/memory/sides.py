@@ -37,16 +37,22 @@ def is_one_value(head: Head, body: Part) -> bool:
 def is_value(head: Head, body: ast.Node) -> bool:
     """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`, or at something
     certain, `v(A) = 0`, `X(\\text{heads}) = 1`, where `f(x) = 3` is constant; or of what an operator is applied to that
-    stands without it, `rank = 2`, and says nothing of the next rank.
+    stands without it, `rank = 2`, and says nothing of the next rank. A probability is always one of something.
     """
     if head.name.isalpha() and len(head.name) > 1 and head.name in OPERATORS and head.args is None:
         return is_number(body)
     items = head.args.items if head.args is not None else ()
-    return is_number(body) and any(map(_is_certain, map(ast.bare, items)))
+    return is_number(body) and (
+        any(map(_is_certain, map(ast.bare, items))) or (bool(items) and head.name in PROBABILITIES)
+    )
 
 
 VARIABLES = frozenset(("x", "y", "z", "t", "\\theta"))
 """Letters of which by custom a function is given for all their values, be it a constant one."""
+
+
+PROBABILITIES = frozenset(("P", "Pr", "Prob", "\\Pr", "\\mathbb P", "\\mathbb{P}", "\\mathrm{P}"))
+"""Letters of which by custom a number is the probability of one event."""
 
 
 def _is_certain(item: ast.Node) -> bool:

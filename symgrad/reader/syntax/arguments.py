@@ -29,6 +29,10 @@ _LABEL = regex(rf"[a-z] _ [{''.join(sorted(INDICES))}]")
 """The `y_i` of `S[i, y_i]`."""
 _BRACES = regex(r"(?<!\\)[{}]")
 AMBIGUOUS = "{} is an array elsewhere, and by custom a function: this may be a product or a value"
+EIGENVALUES = frozenset(("\\lambda", "\\sigma", "s", "\\mu", "\\nu", "\\varsigma"))
+"""Letters of eigenvalues and singular values, where a largest or smallest one is meant."""
+_EXTREME = regex(r"_\{*(?:\\?(?:max|min|text\{m(?:ax|in)\}|mathrm\{m(?:ax|in)\}))")
+_MATRICES = frozenset(("\\Sigma", "\\Lambda", "\\Omega", "\\Phi", "\\nabla"))
 PLACEHOLDERS = ("\\cdot", ".")
 """Dots that stand for any argument."""
 
@@ -40,6 +44,7 @@ class Arguments(Cursor, ABC):
         """Arguments in brackets behind a name that is a function."""
         if self.token.text not in OPENING or self.token.kind != "sign":
             return None
+        self._no_eigenvalue(node)
         if not self._is_function(node):
             self._no_function(node)
             return None
@@ -99,6 +104,20 @@ class Arguments(Cursor, ABC):
         product = name in VECTOR_LETTERS and not inside.isdisjoint("+-")
         if name in APPLIED_LETTERS and name not in inside and not product:
             raise self.error(AMBIGUOUS.format(name))
+
+    def _no_eigenvalue(self, node: ast.Node) -> None:
+        """Errors: ReadError for `\\lambda_{\\max}(A)` and `\\lambda_i(A)`: one of a matrix, and no product with it."""
+        names = candidates(node)
+        if not isinstance(node, ast.Script) or node.sub is None or not names or self.lexicon.operates(names, "("):
+            return
+        extreme = bool(_EXTREME.search(names[0])) and names[-1] in EIGENVALUES
+        if not (extreme or names[-1] == "\\lambda") or not self.lexicon.functions.isdisjoint(names):
+            return
+        texts = [token.text for token in self._inside()]
+        if not extreme and not {"+", "-"}.isdisjoint(texts):
+            return  # `\\lambda_i (A x - b)` needs its brackets
+        if any(self.lexicon.ranks.get(text, 0) == 2 or text.isupper() or text in _MATRICES for text in texts):
+            raise self.error(f"{names[0]} may be of the matrix in brackets, or a factor before it")
 
     def _is_function(self, node: ast.Node) -> bool:
         inner = ast.bare(node.body) if isinstance(node, ast.Group) and node.bracket == "(" else node

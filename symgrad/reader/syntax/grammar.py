@@ -165,10 +165,21 @@ class Grammar(Arguments):
             if isinstance(over, ast.Num) or self.product_sign() != ("", 0):
                 raise self.error(f"/{under.text}{self.token.text} may have one factor below the slash, or all of them")
             factors.append(self.factor())
+        if len(factors) == 1 and self._may_stand_below(over, under):
+            raise self.error(
+                f"/{ast.to_latex(under)} {self.token.text} may have one factor below the slash, or all of them"
+            )
         if len(factors) > 1:
             product = ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=self.spanned(start))
             return ast.Quotient(over, product, span=(over.span[0], product.span[1]))
         return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
+
+    def _may_stand_below(self, over: ast.Node, under: ast.Node) -> bool:
+        """Whether a power goes on behind `(x - m)^2 / 2`, as in `/ 2 s^2`: no reader sees the space between."""
+        squared = isinstance(over, ast.Script) and over.sup is not None
+        plain = isinstance(under, ast.Num) and self.token.kind in ("letter", "command") and not self.token.close
+        ahead = self.peek().text
+        return squared and plain and ahead in ("^", "_") and self.product_sign() == ("", 0)
 
     def product_sign(self) -> tuple[str, int] | None:
         """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
