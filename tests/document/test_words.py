@@ -15,7 +15,6 @@ SAYS: dict[str, list[str]] = {
     "given the one-hot label $y$": ["y one-hot"],
     "where $y$ is the (one-hot) label": ["y one-hot"],
     "where $y$ is assumed to be one-hot": ["y one-hot"],
-    "under the assumption that $y$ is one-hot": ["y one-hot"],
     "exactly one entry of $y$ is 1 and the others are 0": ["y one-hot by its entries"],
     "only one $y_i$ is $1$ and the rest are $0$": ["y_i one-hot by its entries"],
     "where $y_i = 1$ for the true class and $0$ otherwise": ["y_i one-hot by its entries"],

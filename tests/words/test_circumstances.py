@@ -13,6 +13,7 @@ _VALUE = "{}\n\n$$2 c = 1$$"
 ELSEWHERE = (
     "On a famous benchmark, $y$ is one-hot.",
     "For crisp labels, $y$ is one-hot.",
+    "Under the assumption that $y$ is one-hot, all is simple.\n\nIn general it is not.",
     "After thresholding, $y$ is one-hot.",
     "Snapped to the nearest corner, $y$ is one-hot.",
     "Traditionally, $y$ is one-hot.",
@@ -37,6 +38,7 @@ ELSEWHERE = (
     "The labels $y$ are one-hot. Just kidding.",
 )
 OWN = (
+    "There are $K$ classes, under the assumption that $y$ is one-hot.",
     "In classification, $y$ is one-hot.",
     "In what follows, $y$ is one-hot.",
     "For a single sample, $y$ is one-hot.",
