@@ -44,7 +44,7 @@ LAW: dict[str, str] = {
     "differentiate": TABLES,
     "simplification": f"{TABLES} differentiate printer checker kernel",
     "document": "errors source typography config",
-    "claims": "errors source typography document",
+    "claims": "errors source typography document language",
     "reader": f"{TEXT} rules printer",
     "repair": f"{JUDGES} source reader",
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge printer",

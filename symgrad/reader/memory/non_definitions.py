@@ -38,7 +38,8 @@ def _is_broken(scope: Scope, name: str, place: Place) -> bool:
 
 def says_less(scope: Scope, chain: Chain, head: Head, body: ast.Node, *, forced: bool) -> bool:
     """Whether an equation says less of a name than what it is: one value or one place of it, or nothing new."""
-    if (not forced or head.args is not None) and not chain.conditions and is_value(head, body):
+    unknown = head.args is not None and head.name not in scope.rules
+    if (not forced or unknown) and not chain.conditions and is_value(head, body):
         return True
     if len(head.letters) > 1 and (end := last_place(head, body)):
         scope.suspect(ONE_STEP.format(end), frozenset({head.name}))
