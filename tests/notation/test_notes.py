@@ -91,7 +91,7 @@ POSITIONS: dict[str, tuple[str, str]] = {
     ),
     "a number is none": (
         r"Let $g(n) = n^2$ and $f(t) = t x_t$. $$g'(n) = 2 n, \quad f(t) = x_t t$$",
-        "PS",
+        "PU",
     ),
 }
 

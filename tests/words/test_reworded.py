@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verdicts import verdicts
+from tests.verdicts import letters, verdicts
 
 SET = r"Let $A_i = \{j : s_j \ge s_i\}$"
 TOTAL = r"$$\sum_{j \in A_i} v_j = \sum_{j=1}^m v_j \mathbf{1}[s_j \ge s_i]$$"
@@ -30,7 +30,7 @@ def test_a_set_is_what_its_formula_says(end: str) -> None:
 )
 @pytest.mark.parametrize("claim", [TOTAL, INSIDE])
 def test_words_change_it(end: str, claim: str) -> None:
-    assert verdicts(f"{SET}{end} {claim}") == "U"
+    assert letters(f"{SET}{end} {claim}") == "U"
 
 
 PRODUCT = "$$[u]_+ [-u]_+ = 0$$"

@@ -211,9 +211,11 @@ def _pair(d: Declaring, item: ast.Relation, left: ast.Node, sign: str, right: as
 
 
 def _perhaps_number(d: Declaring, *sides: ast.Node) -> None:
-    """`q \\geq 1`, `q < r` of letters that are indices by custom bounds numbers as well, should they be such."""
+    """`q \\geq 1`, `q < r` of letters that are indices by custom bounds numbers as well, should they be such. The m of
+    `i \\leq m` is the size that an index ends at.
+    """
     bare = [one for one in map(ast.bare, sides) if isinstance(one, ast.Sym)]
-    names = {one.name for one in bare if one.name.islower()}
+    names = {one.name for one in bare if one.name.islower() and (len(bare) == 1 or one.name not in SIZES)}
     if open_ := frozenset(name for name in names if not d.scope.knows(name)):
         may_hold(d.scope, unclear(d.math), Declaration(d.math, assumed=True))
         d.scope.suspect(unclear(d.math), open_)
