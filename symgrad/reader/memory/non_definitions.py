@@ -59,8 +59,8 @@ def is_of_one_point(scope: Scope, chain: Chain, head: Head, body: ast.Node) -> b
     """
     nodes, old = _told_with(scope, head)
     letters = {candidates(node)[0] for node in nodes if candidates(node)}
-    if not old or not letters or len(letters) < len(nodes) or not letters.isdisjoint(old):
-        return False
+    if len(nodes) != len(old) or not letters or len(letters) < len(nodes) or not letters.isdisjoint(old):
+        return False  # `f(u, v)` is no value of `f(x)`
     within = {name for node in ast.walk(body) for name in candidates(node)[:1]}
     reason = POINT.format(ast.to_latex(head.node))
     scope.suspect(reason, frozenset(letters | within | ({head.name} if head.args is None else set())))
