@@ -81,7 +81,7 @@ def test_fails(said: str, claim: str) -> None:
         r"Let $a, y \in \mathbb{R}^n$. Assume $\sum_i a_i y_i = 0$.",
         r"Let $a \in \mathbb{R}^n$ and $y \in \{0, 1\}^n$. Assume $\sum_i a_i y_i = 0$.",
         r"Let $a \in \mathbb{R}^n$ and $y \in \{-1, 1\}^n$. Assume $\sum_{i=2}^n a_i y_i = 0$.",
-        r"Let $a \in \mathbb{R}^n$ and $y \in \mathbb{R}^{n \times m}$ with $y_{ik} > 0$. Assume $\sum_i a_i y_{ik} = 0$.",
+        r"Let $a \in \mathbb{R}^n$ and $y \in (0, 1)^{n \times m}$. Assume $\sum_i a_i y_{ik} = 0$.",
         r"Let $a \in \mathbb{R}^n$ and $y \in \{-1, 1\}^n$. Assume $\sum_i a_i = 1$ and $\sum_i a_i y_i = 0$.",
     ],
 )
