@@ -41,3 +41,18 @@ def test_what_holds_of_all_matrices_is_proved_and_what_fails_may_hold_of_numbers
 ) -> None:
     claims = check_text(f"{said} $${claim}$$", options=Options(repair=False)).claims
     assert claims[-1].verdict.status == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        (r"Let $x_t \in \mathbb{R}^n$ and $z_t = P_t x_t$.", r"\|z_t\|^2 = P_t^2 \|x_t\|^2"),
+        (r"Let $x_t \in \mathbb{R}^n$ and $z_t = P_t x_t$.", r"\frac{\partial}{\partial x_t} z_t^T z_t = 2 P_t z_t"),
+        (r"Let $x_t, y_t \in \mathbb{R}^n$ and $z_t = x_t + K_t y_t$.", r"x_t^T z_t = \|x_t\|^2 + K_t x_t^T y_t"),
+        (r"Let $x \in \mathbb{R}^n$ and $y_k = W_k U_k x$.", r"\frac{\partial y_k}{\partial x} = U_k W_k"),
+    ],
+)
+def test_whether_any_other_capital_is_one_is_asked(said: str, claim: str) -> None:
+    claims = check_text(f"{said} $${claim}$$", options=Options(repair=False)).claims
+    assert claims[-1].verdict.status == "undecided"
+    assert "a matrix? Nothing says so" in claims[-1].verdict.reason
