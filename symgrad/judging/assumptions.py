@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from symgrad import kernel
 from symgrad.language import terms as t
@@ -190,29 +191,32 @@ def _same(goal: Goal) -> Iterator[Assumption]:
             yield Assumption(f"{left} = {right}", replace(goal, conditions=(*goal.conditions, condition)), letters)
 
 
-def _lowered(node: t.Term) -> t.Term:
-    """The term with every logarithm divided by log 2."""
-    changed = {child: _lower(child) for child in children(node)}
+def _lowered(node: t.Term, base: int) -> t.Term:
+    """The term with every logarithm divided by that of the base."""
+    changed = {child: _lower(child, base) for child in children(node)}
     node = rebuild(node, changed)
-    return t.div(node, t.log(t.number(2))) if isinstance(node, t.Function) and node.name == "log" else node
+    return t.div(node, t.log(t.number(base))) if isinstance(node, t.Function) and node.name == "log" else node
 
 
-def _lower(node: Node) -> Node:
+def _lower(node: Node, base: int) -> Node:
     if isinstance(node, t.Term):
-        return _lowered(node)
-    return rebuild(node, {child: _lower(child) for child in children(node)})
+        return _lowered(node, base)
+    return rebuild(node, {child: _lower(child, base) for child in children(node)})
 
 
-def base_two(goal: Goal) -> Iterator[Assumption]:
-    """Logarithms to base 2, in the claim and in the definitions that it reaches."""
+BASES = {2: "logarithms are to base 2 (bits, not nats)", 10: "logarithms are to base 10 (`\\log_{10}`)"}
+
+
+def in_base(goal: Goal, base: int) -> Iterator[Assumption]:
+    """Logarithms to another base than e, in the claim and in the definitions that it reaches."""
     definitions = dict(goal.context.definitions)
     for name in goal.names() & definitions.keys():
         old = definitions[name]
-        definitions[name] = Definition(name, old.indices, _lowered(old.body))
+        definitions[name] = Definition(name, old.indices, _lowered(old.body, base))
     context: Context = replace(goal.context, definitions=definitions)
-    changed = replace(goal, lhs=_lowered(goal.lhs), rhs=_lowered(goal.rhs), context=context)
+    changed = replace(goal, lhs=_lowered(goal.lhs, base), rhs=_lowered(goal.rhs, base), context=context)
     if changed != goal:
-        yield Assumption("logarithms are to base 2 (bits, not nats)", changed)
+        yield Assumption(BASES[base], changed)
 
 
 def _one_sign(goal: Goal) -> Iterator[Assumption]:
@@ -245,6 +249,6 @@ TABLE: tuple[Callable[[Goal], Iterator[Assumption]], ...] = (
     _entries("sign", r"{name} \in \{{-1, 1\}}"),
     _distinct,
     _same,
-    base_two,
+    partial(in_base, base=2),
     _one_sign,
 )

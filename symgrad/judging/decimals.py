@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from symgrad.reader.arrays.scripts import is_transpose
+from symgrad.reader.functions.entrywise import NATURAL
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 
@@ -39,6 +40,11 @@ def typed(side: ast.Node | None) -> Typed:
     else:
         found = numbers
     return Typed({size: places for size, places in sorted(found, key=_last) if places is not None}, numbers is not None)
+
+
+def is_natural(side: ast.Node | None) -> bool:
+    """Whether a natural logarithm is written on a side, `\\ln 2`, which no document gives another base."""
+    return side is not None and any(node in NATURAL for node in ast.walk(side))
 
 
 def _last(number: Number) -> int:

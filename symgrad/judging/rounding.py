@@ -28,7 +28,7 @@ import mpmath
 from symgrad import oracle
 from symgrad.checker import PLACES, ROUNDING, THEOREMS, Strategy, by_theorem, joined
 from symgrad.errors import SymgradError, Undefined
-from symgrad.judging.assumptions import base_two
+from symgrad.judging.assumptions import BASES, in_base
 from symgrad.judging.decimals import Typed
 from symgrad.judging.digits import CERTAIN, WRITTEN, Shown, real, shown_places, size
 from symgrad.judging.judgement import TIMEOUT, judge
@@ -49,9 +49,17 @@ NEAR = 0.05
 
 
 def judge_digits(
-    goal: Goal, left: Typed, right: Typed, *, approximate: bool = False, timeout: float | None = None
+    goal: Goal,
+    left: Typed,
+    right: Typed,
+    *,
+    approximate: bool = False,
+    natural: bool = False,
+    timeout: float | None = None,
 ) -> Verdict:
     """The verdict on a claim between numbers; `left` and `right` are the decimals of its sides as they were typed.
+
+    natural: its logarithms are written as natural ones.
 
     >>> from fractions import Fraction
     >>> from symgrad.language.terms import log, neg, number
@@ -64,7 +72,7 @@ def judge_digits(
     refuted 0.443
     """
     started = time.monotonic()
-    claim = _Numbers(left, right, approximate, TIMEOUT if timeout is None else timeout)
+    claim = _Numbers(left, right, approximate, TIMEOUT if timeout is None else timeout, () if natural else tuple(BASES))
     return replace(claim.judge(goal), seconds=time.monotonic() - started)
 
 
@@ -76,12 +84,13 @@ def closed(goal: Goal) -> bool:
 
 @record
 class _Numbers:
-    """The decimals of both sides, and what is claimed of them."""
+    """The decimals of both sides, what is claimed of them, and the other bases that logarithms may have."""
 
     left: Typed
     right: Typed
     approximate: bool
     timeout: float
+    bases: tuple[int, ...]
 
     def judge(self, goal: Goal) -> Verdict:
         exact = self.exactly(goal)
@@ -89,11 +98,11 @@ class _Numbers:
             return exact
         verdict = self.everywhere(goal, exact)
         if verdict.status is Status.REFUTED:
-            for bits in base_two(goal):
-                found = self.everywhere(bits.goal, self.exactly(bits.goal))
+            for other in (other for base in self.bases for other in in_base(goal, base)):
+                found = self.everywhere(other.goal, self.exactly(other.goal))
                 if found.status is Status.PROVED:
                     words = "not true as declared"
-                    return replace(found, status=Status.CONDITIONAL, reason=words, assumption=bits.text)
+                    return replace(found, status=Status.CONDITIONAL, reason=words, assumption=other.text)
         return verdict
 
     def exactly(self, goal: Goal) -> Verdict:

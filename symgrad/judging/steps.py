@@ -7,7 +7,7 @@ from math import inf
 
 from symgrad.errors import RangeConflict
 from symgrad.judging.antiderivatives import holds_integral
-from symgrad.judging.decimals import typed
+from symgrad.judging.decimals import is_natural, typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
@@ -230,4 +230,5 @@ def _numbers(step: Step, goal: Goal, options: Options) -> Verdict | None:
 
     if not closed(goal):
         return None
-    return judge_digits(goal, left, right, approximate=approximate, timeout=options.left)
+    natural = is_natural(step.lhs_ast) or is_natural(step.rhs_ast)
+    return judge_digits(goal, left, right, approximate=approximate, natural=natural, timeout=options.left)

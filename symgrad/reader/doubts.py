@@ -213,13 +213,17 @@ def _of_itself(goal: Goal) -> str:
 
 def customary_matrices(scope: Scope, goal: Goal) -> list[str]:
     """The capitals in a goal that nobody declared and that stand before vectors; not those whose sizes declared arrays
-    show: the W of `Z = X W`.
+    show: the W of `Z = X W`. One with an index, the A of `A_i x_i`, may be a weight all the same.
     """
     open_ = [scope.symbols[name] for name in goal.names() & scope.layers if scope.guessed(name)]
     if not open_:
         return []
     shown = {scope.ranges.find(dim) for one in scope.symbols.values() if one.declared for dim in one.dims}
-    return sorted(one.name for one in open_ if not {scope.ranges.find(dim) for dim in one.dims} <= shown)
+    return sorted(
+        one.name
+        for one in open_
+        if (is_capital(one.name) and len(one.dims) > 2) or not {scope.ranges.find(dim) for dim in one.dims} <= shown
+    )
 
 
 def varying(scope: Scope, goal: Goal) -> str:

@@ -35,7 +35,7 @@ from symgrad.reader.shown_numbers import is_shown_number, shown_numbers, shown_s
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import base_name
-from symgrad.reader.syntax.typeface import Bold
+from symgrad.reader.syntax.typeface import Bold, is_capital
 
 SUMS = ("\\sum", "\\prod", "\\max", "\\min")
 """What runs over an index."""
@@ -107,7 +107,7 @@ def _learn_shapes(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) 
         and line_of(e, found[1]) is None
     ]
     layers = list(shown_layers(e, trees))
-    e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
+    e.scope.layers |= {name for _, name, wanted in layers if wanted == 2 or is_capital(name)}
     loose = [*enclosed(e, trees), *normed(e, trees)]
     e.scope.perhaps_numbers |= {
         name

@@ -123,7 +123,7 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
         return True
     if shown:  # whole and bold, it is one vector or one matrix
         return (symbol.name in bold and shown != rank(symbol.name)) or (
-            len(symbol.dims) == 1 and symbol.name in scope.between
+            len(symbol.dims) == 1 and symbol.name in scope.between - scope.shown_numbers
         )
     if symbol.name == "i":  # no index here, and so perhaps the imaginary unit
         return True

@@ -18,6 +18,9 @@ from symgrad.reader.syntax.typeface import is_capital
 MATRICES = frozenset("A B H Q R U V W X \\Phi \\Sigma \\Theta \\Lambda".split())
 """Capitals that by custom are matrices, and no sizes or constants."""
 
+FAMILIES = MATRICES - frozenset("QRX")
+"""Those that are matrices with an index too, one for each layer or step: no returns, and no rows of data."""
+
 ROWS = ("softmax",)
 """Functions of a whole row."""
 
@@ -125,8 +128,9 @@ def columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.
 
 def shown_layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
     """What `W x_n + b` shows, each with its number of ranges: a capital that by custom is a matrix right before a small
-    letter that ends the product. With one row and one column all of them are numbers, so that what holds for all sizes
-    holds for numbers too.
+    letter that ends the product; with an index, `W_l x_n`, right before what is known to be a vector. With one row and
+    one column all of them are numbers, so that what holds for all sizes holds for numbers too; a number before a vector
+    is that times the identity.
     """
     sums = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Plus)]
     inner = {id(term) for node in sums for term in node.terms}
@@ -149,9 +153,12 @@ def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, 
     matrix, column = (ast.bare(node) for node in factors[-2:])
     (left, indices), (right, count) = open_name(e, matrix), open_name(e, column)
     known = {left, right} & e.scope.shown_numbers
-    if bare_letter(left) not in MATRICES or indices or right in {"", *NUMBERS} or is_capital(right) or known:
+    customary = bare_letter(left) in (FAMILIES if indices else MATRICES)
+    if not customary or right in {"", *NUMBERS} or is_capital(right) or known:
         return None
-    return (matrix, left, 2), (column, right, count + 1)
+    if indices and not _is_column(e, right, count):
+        return None
+    return (matrix, left, indices + 2), (column, right, count + 1)
 
 
 def _beside_matrices(

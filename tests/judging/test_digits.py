@@ -152,3 +152,22 @@ def test_a_decimal_among_variables_is_judged_like_any_number() -> None:
 def _judged(claim: str) -> ClaimReport:
     (only,) = check_text(f"$${claim}$$", options=Options(repair=False)).claims
     return only
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "assumption"),
+    [
+        (r"$$\log 2 = 0.301$$", "conditional", r"logarithms are to base 10 (`\log_{10}`)"),
+        (r"$$\log 5 \approx 0.699$$", "conditional", r"logarithms are to base 10 (`\log_{10}`)"),
+        (r"Let $p = 0.2$. $$-\log p = 0.699$$", "conditional", r"logarithms are to base 10 (`\log_{10}`)"),
+        (r"Let $p = 0.2$. $$-\log p = 2.322$$", "conditional", "logarithms are to base 2 (bits, not nats)"),
+        (r"$$\log 2 = 0.302$$", "refuted", ""),
+        (r"$$\log 5 \approx 0.69$$", "refuted", ""),
+        (r"$$\ln 2 = 0.301$$", "refuted", ""),
+        (r"$$\ln 2 \approx 1.00$$", "refuted", ""),
+        (r"$$\log 2 = 0.693$$", "proved", ""),
+    ],
+)
+def test_a_logarithm_may_have_another_base_but_for_the_natural_one(text: str, status: str, assumption: str) -> None:
+    verdict = check_text(text).claims[-1].verdict
+    assert (verdict.status, verdict.assumption or "") == (status, assumption)

@@ -19,6 +19,7 @@ from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import is_capital
 
 BIASES = ("b", "bias")
 """Names that by custom are a vector where they are added to one."""
@@ -112,6 +113,7 @@ def times(e: Elaborator, node: ast.Times) -> Value:
     values = [e.any_value(factor) for factor in node.factors]
     if not any(value.axes or value.blocks for value in values) and not AMBIGUITIES.keys() & set(node.signs):
         return Value(t.mul(*(value.term for value in values)))
+    _note_matrices(e, values, node.signs)
     total, first = values[0], node.factors[0]
     for sign, value, factor in zip(node.signs, values[1:], node.factors[1:], strict=True):
         if (total.rank == 2 or total.row) and not sign and ast.bare(factor) == ast.Num("1"):
@@ -119,6 +121,14 @@ def times(e: Elaborator, node: ast.Times) -> Value:
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank or total.blocks else first
     return total
+
+
+def _note_matrices(e: Elaborator, values: Sequence[Value], signs: Sequence[str]) -> None:
+    """Keeps the capitals with an index that nobody declared, and that stand right before arrays as numbers do."""
+    for sign, left, right in zip(signs, values[:-1], values[1:], strict=True):
+        one = left.term
+        if not sign and right.rank and not left.rank and isinstance(one, t.Entry) and is_capital(one.name):
+            e.scope.between |= {one.name}
 
 
 BEHIND, ONE = "what stands behind \\odot", "one factor"

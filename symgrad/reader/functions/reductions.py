@@ -144,11 +144,24 @@ def _narrowing(e: Elaborator, bound: Bound, letter: Letter) -> list[Condition]:
     elif bound.first is not None:
         start = read_index(e, bound.first, letter.dim)
         if start != t.At(1):
-            found.append(t.Not(t.Before(letter.index, start)))
+            before = _neighbour(e, start, 1, letter.dim)
+            found.append(t.Before(before, letter.index) if before else t.Not(t.Before(letter.index, start)))
     if bound.last is not None:
         stop = read_index(e, bound.last, letter.dim)
-        found.append(t.Not(t.Before(stop, letter.index)))
+        behind = _neighbour(e, stop, -1, letter.dim)
+        found.append(t.Before(letter.index, behind) if behind else t.Not(t.Before(stop, letter.index)))
     return found
+
+
+def _neighbour(e: Elaborator, end: t.Index, step: int, dim: Dim) -> Ix | None:
+    """The letter that an end of a sum is next to: `j \\geq i + 1` is `i < j`, and `j \\leq i - 1` is `j < i`, where
+    both are positions of one range. That holds at its ends as well, where `i + 1` or `i - 1` is no position.
+    """
+    match end:
+        case t.Offset(((Ix() as letter, 1),), constant) if constant == step:
+            known = (*e.bound.values(), *e.frame.free.values())
+            return letter if any(one.index == letter and e.ranges.same(one.dim, dim) for one in known) else None
+    return None
 
 
 def _is_behind(e: Elaborator, first: ast.Node, dim: Dim) -> bool:

@@ -6,6 +6,15 @@ sum to a number, and rows of a given length, are written with a free array:
     sum_i y_i = c          y_i = w_i + (c - sum_j w_j) / K        of real entries
                            y_i = c w_i / sum_j w_j                of positive ones
     sum_i x_i^2 = c        x_i = sqrt(c) w_i / sqrt(sum_j w_j^2)
+
+and rows whose sum with weights that are never 0 is a number, `\\sum_i \\alpha_i y_i = 0` of labels -1 and 1, with
+
+    sum_i x_i y_i = c      x_i = w_i + y_i (c - sum_j w_j y_j) / sum_j y_j^2
+
+As no weight is 0, the sum of their squares is not, and what is written is a solution for any w; a solution x is written
+with w = x. So these are all solutions, at each size. Of weights that may be 0 the same fails at the size 1: there the
+equation says that x or y is 0, and nothing of x where y is. Rows of which more is known than that (they are
+positive, say) are some of the solutions: what holds of all holds of them.
 """
 
 from __future__ import annotations
@@ -19,7 +28,7 @@ from symgrad.language.attributes import domain
 from symgrad.language.context import Definition
 from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.nodes import exchanged
-from symgrad.language.sets import POSITIVE, REAL
+from symgrad.language.sets import POSITIVE, REAL, SIGN, Interval
 from symgrad.language.substitution import fresh, rename_indices
 from symgrad.language.terms import Entry, Term
 from symgrad.reader.scope.scope import Scope
@@ -28,6 +37,9 @@ from symgrad.record import record
 
 FREE = "^\\circ"
 """What the name of a free array ends with."""
+
+SIGNED = frozenset(("positive", "nonnegative", "nonzero", "unit"))
+"""What may be known of the entries of a row beside its sum with weights."""
 
 Value = tuple[Entry, Term]
 
@@ -87,8 +99,8 @@ def solved(scope: Scope, difference: Term) -> Value | None:
     found = linear(difference)
     elsewhere = frozenset[str]().union(*(entry_names(term) for term in found.rest))
     free = [entry for entry in found.entries if entry.name not in elsewhere and _is_input(scope, entry.name)]
-    if not free:
-        return _of_row(scope, difference)
+    if not free or any(map(free_indices, found.rest)):  # `C = a_i + b_i` holds for every i
+        return _of_row(scope, t.add(*(t.mul(t.number(c), one) for one, c in found.entries.items()), *found.rest))
     entry = min(free, key=lambda one: domain(scope.symbols[one.name]).entries != REAL)
     others = [t.mul(t.number(value), other) for other, value in found.entries.items() if other != entry]
     return entry, t.mul(t.number(-1 / found.entries[entry]), t.add(*others, *found.rest))
@@ -117,14 +129,21 @@ def _of_row(scope: Scope, difference: Term) -> Value | None:
                 return _of_length(scope, total, entry, level)
             case t.Mul((Entry() as entry, Entry() as other)) if entry == other:
                 return _of_length(scope, total, entry, level)
+            case t.Mul(factors):
+                return _of_weighted(scope, total, factors, level)
     return None
 
 
 def _sides(difference: Term) -> Iterator[tuple[Term, Term]]:
-    """Each summand, and what it equals where the difference is 0."""
+    """Each summand without its coefficient, and what it equals where the difference is 0."""
     parts = difference.terms if isinstance(difference, t.Add) else (difference,)
     for n, part in enumerate(parts):
-        yield part, t.neg(t.add(*parts[:n], *parts[n + 1 :]))
+        others = t.add(*parts[:n], *parts[n + 1 :])
+        match part:
+            case t.Mul((t.Number(factor), *rest)) if factor:
+                yield t.mul(*rest), t.mul(t.number(-1 / factor), others)
+            case _:
+                yield part, t.neg(others)
 
 
 def _squared(total: Term, level: Term) -> tuple[Term, Term]:
@@ -145,6 +164,47 @@ def _of_sum(scope: Scope, total: t.Reduce, entry: Entry, level: Term) -> Value |
     if domain(scope.symbols[entry.name]).entries == POSITIVE and not (isinstance(level, t.Number) and level.value <= 0):
         return entry, t.mul(level, weights, t.power(_apart(every), t.MINUS_ONE))
     return None
+
+
+def _of_weighted(scope: Scope, total: t.Reduce, factors: tuple[Term, ...], level: Term) -> Value | None:
+    """`\\sum_i x_i y_i = c` for an x that may be any number of an interval, and a y that is nowhere 0."""
+    for n, entry in enumerate(factors):
+        weights = (*factors[:n], *factors[n + 1 :])
+        if not isinstance(entry, Entry) or not _is_any(scope, entry) or not _is_full(scope, total, entry):
+            continue
+        own = isinstance(domain(scope.symbols[entry.name]).entries, Interval)
+        if own and all(_is_weight(scope, one, entry) for one in weights):
+            free = _free_array(scope, entry, total.index, loose=True)
+            return (
+                None if free is None else (entry, _weighted(scope, total, Entry(free, entry.indices), weights, level))
+            )
+    return None
+
+
+def _weighted(scope: Scope, total: t.Reduce, free: Entry, weights: tuple[Term, ...], level: Term) -> Term:
+    signs = all(isinstance(one, Entry) and domain(scope.symbols[one.name]).entries == SIGN for one in weights)
+    weight = t.mul(*weights)
+    squares = _size(total.dim) if signs else _apart(replace(total, body=t.power(weight, t.number(2))))
+    distance = t.add(level, t.neg(_apart(replace(total, body=t.mul(free, weight)))))
+    return t.add(free, t.div(t.mul(weight, distance), squares))
+
+
+def _is_weight(scope: Scope, factor: Term, entry: Entry) -> bool:
+    """Whether a factor is never 0, and depends on no more than the position of an entry of another array."""
+    if isinstance(factor, t.Number):
+        return factor.value != 0
+    if not isinstance(factor, Entry) or factor.name == entry.name or not _is_input(scope, factor.name):
+        return False
+    return Fraction(0) not in domain(scope.symbols[factor.name]) and free_indices(factor) <= free_indices(entry)
+
+
+def _is_full(scope: Scope, total: t.Reduce, entry: Entry) -> bool:
+    """Whether a sum runs over a whole axis of an array."""
+    dims = scope.symbols[entry.name].dims
+    return any(
+        index == t.Ix(total.index) and scope.ranges.find(dim) == scope.ranges.find(total.dim)
+        for index, dim in zip(entry.indices, dims, strict=True)
+    )
 
 
 def _size(dim: t.Dim) -> Term:
@@ -169,15 +229,21 @@ def _apart(total: t.Reduce) -> Term:
     return t.Reduce(total.op, letter, total.dim, rename_indices(total.body, {total.index: t.Ix(letter)}))
 
 
-def _free_array(scope: Scope, entry: Entry, index: str) -> str | None:
-    """The name of a free array like that of the entry; None unless the entry is any one, summed along an axis."""
+def _free_array(scope: Scope, entry: Entry, index: str, *, loose: bool = False) -> str | None:
+    """The name of a free array like that of the entry; None unless the entry is any one, summed along an axis.
+
+    loose: its entries may be any numbers, whatever those of the array may be.
+    """
     if not _is_any(scope, entry) or t.Ix(index) not in entry.indices:
         return None
     symbol = scope.symbols[entry.name]
-    if symbol.attributes - {"positive", "constant"} or symbol.name + FREE in scope.auxiliary:
+    held = SIGNED if loose else {"positive"}
+    if symbol.attributes - held - {"constant"} or symbol.name + FREE in scope.auxiliary:
         return None
     name = symbol.name + FREE
-    scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name)}
+    one = replace(symbol, name=name)
+    free = replace(one, attributes=symbol.attributes & {"constant"}, entries=REAL) if loose else one
+    scope.auxiliary = {**scope.auxiliary, name: free}
     return name
 
 

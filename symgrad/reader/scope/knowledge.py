@@ -243,7 +243,7 @@ class Knowledge:
     layers: frozenset[str] = frozenset()
     """Capitals that by custom are matrices, before small letters: the W of `W x + b`."""
     between: frozenset[str] = frozenset()
-    """Capitals that with an index stood between vectors, as matrices do."""
+    """Capitals that with an index stood between vectors, or before one, as matrices do."""
     headings: tuple[Heading, ...] = ()
     """The headings so far."""
     sections: tuple[Heading, ...] = ()
