@@ -34,8 +34,8 @@ class Builder:
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
     words around it; sentence: all of its sentence, as of `forces`; ranges: what it says of indices. supposed: what is
     said of names for it alone. marked: the relations of which a comment at the end of their line expects a verdict, so
-    that they are claims. doubt: why it may be no identity. follows: from the
-    equation before it, as signs or words say; implies: such a sign stands behind it. announced, passing: as in `Chain`.
+    that they are claims. doubt: why it may be no identity. follows: from the equation before it, as signs or words say;
+    implies: such a sign stands behind it. announced, passing: as in `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)

@@ -91,8 +91,8 @@ class State:
     solving: whether the last equation is one to be solved, so that others follow from it.
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
-    before a display. ordered, expectations, results: what comments ask of the next chain; marked: the lines at whose end
-    a comment expects a verdict.
+    before a display. ordered, expectations, results: what comments ask of the next chain; marked: the lines at
+    whose end a comment expects a verdict.
     held: what the last display may declare; behind: the words behind it.
     case: why the equations of a row of a table are of a case alone. lapsing: what does not hold any more behind the
     paragraph; local: and behind the section, with the level of its heading, `level`; hypotheses: what "if" defines,
