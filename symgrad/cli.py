@@ -148,7 +148,9 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
         shown = checking.shown(report)
         nothing = form == "text" and bool(report.documents) and not shown.documents
         _write("there is no such finding\n" if nothing else render(shown, form, style), "text", asked.output)
-    _complain(report)
+    seen = form == "text" and not (asked.quiet or asked.diff) and asked.output is None and sys.stdout.isatty()
+    if not seen:
+        _complain(report)
     if asked.certificates is not None:
         from symgrad.judging.certificates import written
 
@@ -456,7 +458,7 @@ def _complain(report: Report) -> None:
         if document.unreadable:
             click.echo(harmless(str(document.unreadable)), err=True)
         elif document.is_empty and report.claims_required:
-            click.echo(harmless(f"{document.path}:1:1: error: no claim was found"), err=True)
+            click.echo(harmless(f"{document.path}:1:1: error: {document.emptiness}"), err=True)
 
 
 def _print(text: str) -> None:

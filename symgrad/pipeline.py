@@ -26,7 +26,7 @@ from symgrad.processes.watch import apart, cuts, watched
 from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
-from symgrad.report import ClaimReport, DocumentReport, Report
+from symgrad.report import ASIDE, ClaimReport, DocumentReport, Report
 from symgrad.source import ANEW, FOREIGN, Chain, Fault, Fragment, Scope, Statement, Title
 from symgrad.verdict import DIFFER, Status, Verdict
 
@@ -355,6 +355,8 @@ class _Run:
         """The end of a scope: conventions that its claims do not share are settled."""
         if self.options.explain:
             self.understood += self.reader.understanding().lines()
+        elif self.reader.asides and not self.judged:
+            self.understood.append((ASIDE, tuple(self.reader.asides)))
         if not self.ahead:
             settle(self.judged, self.conventional, self.options)
         self.conventional = []

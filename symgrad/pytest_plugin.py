@@ -89,7 +89,7 @@ def _at(place: Place, document: Path) -> str:
 
 def _faults(document: DocumentReport) -> list[str]:
     errors = (document.unreadable,) if document.unreadable else document.errors
-    return [str(error) for error in errors] or ([] if document.claims else ["no claim was found"])
+    return [str(error) for error in errors] or ([] if document.claims else [document.emptiness])
 
 
 class Claim(pytest.Item):

@@ -129,6 +129,11 @@ def _no_delete(self: object, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
+def _same(self: C, _memo: object) -> C:
+    """A record cannot change, and is its own copy."""
+    return self
+
+
 def _state(self: Any) -> list[object]:
     return [getattr(self, name) for name in self.__dataclass_fields__]
 
@@ -170,6 +175,7 @@ _FROZEN = {
     "__repr__": _repr,
     "__setattr__": _no_set,
     "__delattr__": _no_delete,
+    "__deepcopy__": _same,
     "__getstate__": _state,
     "__setstate__": _set_state,
 }

@@ -63,6 +63,10 @@ class ClaimReport:
         return not (self.as_expected or self.excuse)
 
 
+ASIDE = "set aside"
+"""The heading of what was understood to be no claim."""
+
+
 @record
 class DocumentReport:
     """The claims of one document in reading order.
@@ -91,6 +95,13 @@ class DocumentReport:
     def is_empty(self) -> bool:
         """Whether it was read, and holds nothing to be judged."""
         return not (self.claims or self.errors or self.excused or self.unreadable)
+
+    @property
+    def emptiness(self) -> str:
+        """Why nothing was judged: no claim was found, and what was set aside of what may have been meant as one."""
+        said = dict(self.understanding).get(ASIDE, ())
+        more = f", and {len(said) - 1} more" if len(said) > 1 else ""
+        return "no claim was found" + (f"; set aside was {said[0]}{more}" if said else "")
 
     @property
     def ok(self) -> bool:

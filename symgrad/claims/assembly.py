@@ -113,6 +113,7 @@ class Assembly:
 
     def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
         pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
+        self.state.marked = frozenset(directives.marked(pieces))
         self.typefaces = typefaces(pieces)
         self.running = running(pieces)
         yield from self._told_apart()
@@ -231,7 +232,7 @@ class Assembly:
             else:
                 yield from self.state.flush()
                 if isinstance(item, Scope):
-                    self.state = State(expectations=self.state.expectations, results=self.state.results)
+                    self.state = self.state.anew()
                 yield item
                 anew = (*self._told_apart(), *self.everywhere, *directives.declared(self.declared))
                 yield from anew if isinstance(item, Scope) else ()

@@ -33,8 +33,9 @@ class Builder:
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
     words around it; sentence: all of its sentence, as of `forces`; ranges: what it says of indices. supposed: what is
-    said of names for it alone. doubt: why it may be no identity. follows: from the
-    equation before it, as signs or words say; implies: such a sign stands behind it. announced, passing: as in `Chain`.
+    said of names for it alone. marked: the relations of which a comment at the end of their line expects a verdict, so
+    that they are claims. doubt: why it may be no identity. follows: from the equation before it, as signs or words say;
+    implies: such a sign stands behind it. announced, passing: as in `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Builder:
     sentence: tuple[str, str] = ("", "")
     ranges: tuple[Segment, ...] = ()
     supposed: tuple[Trait | Declaration, ...] = ()
+    marked: frozenset[int] = frozenset()
     doubt: str = ""
     follows: bool = False
     implies: bool = False
@@ -158,7 +160,8 @@ class Builder:
             self._ahead(),
             concluded=bool(acts.CONCLUDES.search(self.before)),
         )
-        yield from _claimed(chain, self._asides(what, force))
+        asides = {n: taken for n, taken in self._asides(what, force).items() if n not in self.marked}
+        yield from _claimed(chain, asides)
 
     def _texts(self) -> list[str]:
         return [part.text for part in self.parts]

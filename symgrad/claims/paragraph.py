@@ -297,7 +297,8 @@ class _Paragraph:
         denied = role == reservations.DENIED
         assumed = normalises(segment) or reservations.is_assumed(self.text, position)
         claims = kind_of(segment, "") in ("chain", "definition") and not assumed
-        if claims and not (denied and reservations.strongly_denied(self.text, position)):
+        marked = self.state.is_marked(segment.text.place(0))
+        if claims and (marked or not (denied and reservations.strongly_denied(self.text, position))):
             self._chain(segment, False, position, NOT_SO if denied else SAID.format("with a reservation"))
             return
         what = "denied in words" if denied else f"what is said of {segment.text.text} was not understood"

@@ -10,6 +10,7 @@ from symgrad.claims.chains import Builder, Expectation
 from symgrad.claims.formulas.cut import Segment
 from symgrad.claims.speech import mentions
 from symgrad.claims.speech.acts import CONSEQUENCE, PERHAPS_SOLVED, SOLVED
+from symgrad.errors import Place
 from symgrad.record import record
 from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Lift, Statement, Title, Trait
 
@@ -90,7 +91,8 @@ class State:
     solving: whether the last equation is one to be solved, so that others follow from it.
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
-    before a display. ordered, expectations, results: what comments ask of the next chain.
+    before a display. ordered, expectations, results: what comments ask of the next chain; marked: the lines at
+    whose end a comment expects a verdict.
     held: what the last display may declare; behind: the words behind it.
     case: why the equations of a row of a table are of a case alone. lapsing: what does not hold any more behind the
     paragraph; local: and behind the section, with the level of its heading, `level`; hypotheses: what "if" defines,
@@ -107,6 +109,7 @@ class State:
     heading: tuple[Fragment, ...] = ()
     expectations: list[Expectation] = field(default_factory=list)
     results: list[Title] = field(default_factory=list)
+    marked: frozenset[Place] = frozenset()
     held: list[Held] = field(default_factory=list)
     behind: str = ""
     lapsing: list[Lift] = field(default_factory=list)
@@ -118,6 +121,10 @@ class State:
     solving: bool = False
     behind_display: bool = False
     broken: bool = False
+
+    def anew(self) -> State:
+        """The state at the beginning of another scope, with what comments ask of chains."""
+        return State(expectations=self.expectations, results=self.results, marked=self.marked)
 
     def begin(self) -> Builder:
         """A new chain; the one before it has ended."""
@@ -181,6 +188,7 @@ class State:
         """A chain as a statement, behind the name that a comment gave it."""
         if chain.title is not None and chain.relations:
             yield chain.title
+        chain.marked = frozenset(n for n, place in enumerate(chain.places) if self.is_marked(place))
         chain.doubt = chain.doubt or self.case
         if (self.solving and chain.follows) or chain.is_sought:
             chain.doubt = chain.doubt or CONSEQUENCE
@@ -188,6 +196,10 @@ class State:
         for statement in chain.finished():
             self.solving = self.solving or _is_to_be_solved(statement)
             yield statement
+
+    def is_marked(self, place: Place) -> bool:
+        """Whether a comment at the end of its line expects a verdict."""
+        return replace(place, column=1) in self.marked
 
     def expected(self, chain: Builder, start: int) -> None:
         """Give a chain its name, and what a comment expects of its relations from `start` on."""

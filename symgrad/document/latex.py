@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from symgrad.document.environments import BEGIN, Closers, body_start
-from symgrad.document.files import MAX_CHARACTERS, read_text
+from symgrad.document.files import MAX_CHARACTERS, encoding_told, read_text
 from symgrad.document.macros import Macros, closing_brace
 from symgrad.document.pieces import NAMED, PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
 from symgrad.errors import DocumentError
@@ -102,6 +102,7 @@ class Files:
         self.directives: list[Directive] = []
         self.found: list[Path] = []
         self.characters = 0
+        self.encoding = ""
 
     def expanded(self, text: str, path: str) -> tuple[list[Fragment], list[Fault]]:
         """The texts in their order, macros expanded, and what went wrong."""
@@ -121,6 +122,7 @@ class Files:
 
     def read(self, source: Fragment, above: tuple[Path, ...]) -> Iterator[Fragment | Fault]:
         """Stretches of text in order; a file that cannot be read gives a fault, and the others go on."""
+        self.encoding = self.encoding or encoding_told(source.text)
         kept: list[Fragment] = []
         closers = Closers(source.text)
         position = 0
@@ -210,7 +212,7 @@ class Files:
             yield Fault(f"this file is not read again: {name}", here, "files that input each other have no end")
             return
         try:
-            text = read_text(path)
+            text = read_text(path, self.encoding)
         except DocumentError as error:
             yield Fault(f"{name}: {error.message}", here, error.hint)
             return

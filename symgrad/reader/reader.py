@@ -7,6 +7,7 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from copy import deepcopy
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
@@ -65,6 +66,9 @@ RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences
 ALONE = "other formulas use its names in another way"
 """Why a formula that was read by itself refutes nothing."""
 
+INFORMED = 16
+"""So many readers that know some statements alone are kept, each with its statements."""
+
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
     " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each shapeless ordered hints"
@@ -81,6 +85,10 @@ class Reader(ChainSteps):
     >>> reader.read(Chain(tuple(map(Fragment.of, ("f(x)", "x^2"))), ("=",)))[0].kind, reader.read(chain)[0].kind
     ('definition', 'claim')
     """
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.informed: dict[object, tuple[tuple[Statement, ...], Reader]] = {}
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -226,12 +234,8 @@ class Reader(ChainSteps):
         return [read.get(step.number, step) for step in steps]
 
     def _twin(self, known: Iterable[Statement]) -> Reader:
-        """A reader that knows some statements alone."""
-        twin = Reader(self.scope.conventions)
-        twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
-        twin.scope.lexicon.running = self.scope.lexicon.running
-        for statement in known:
-            twin._understand(statement)
+        """A reader that knows some statements alone, and is told some things of the others."""
+        twin = self._informed(tuple(known))
         for name in TOLD.split():
             setattr(twin.scope, name, getattr(self.scope, name))
         twin.scope.shown_arrays |= frozenset(filter(is_capital, self.scope.shown_arrays))
@@ -242,6 +246,19 @@ class Reader(ChainSteps):
             name: frozenset[str]().union(*map(self.scope.tied, parts)) for name, parts in self.scope.ties.items()
         }
         return twin
+
+    def _informed(self, known: tuple[Statement, ...]) -> Reader:
+        """A reader that knows some statements and no others; neighbouring chains often ask for the same ones."""
+        lexicon = self.scope.lexicon
+        key = (tuple(map(id, known)), lexicon.typefaces, lexicon.running, frozenset(self.scope.conventions))
+        if key not in self.informed:
+            made = Reader(self.scope.conventions)
+            made.scope.lexicon.typefaces, made.scope.lexicon.running = lexicon.typefaces, lexicon.running
+            for statement in known:
+                made._understand(statement)
+            made.informed = {}
+            self.informed = dict([*self.informed.items(), (key, (known, made))][-INFORMED:])
+        return deepcopy(self.informed[key][1])
 
     def _mention(self, left: Fragment, step: Step) -> None:
         """What was not understood may say what its left side is, so that nothing is refuted by its names."""

@@ -33,7 +33,7 @@ def _cases(document: DocumentReport, claims_required: bool) -> Iterator[Element]
     yield from (_broken(document.path, "reading", str(error)) for error in errors)
     yield from map(_case, document.claims)
     if document.is_empty and claims_required:
-        yield _broken(document.path, "claims", "no claim was found, so nothing was judged")
+        yield _broken(document.path, "claims", document.emptiness)
 
 
 def _case(claim: ClaimReport) -> Element:

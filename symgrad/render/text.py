@@ -59,7 +59,7 @@ def _document(document: DocumentReport, style: Style) -> Iterator[str]:
         yield from _understanding(document)
     yield from _claims(document, document.claims, style)
     if document.is_empty:
-        yield "  no claim was found, so nothing was judged"
+        yield f"  {document.emptiness}"
     yield ""
 
 
@@ -82,7 +82,7 @@ def _folded(document: DocumentReport, style: Style, several: bool) -> Iterator[s
         if one.error is not None and one.claim is None:
             known = f" ({one.excuse})" if one.excuse else ""
             yield "  " + shorten(f"{one.place}: {one.error.message}", style.width - 14) + f" [{one.rule}]{known}"
-    yield from ["  no claim was found, so nothing was judged"] if document.is_empty else []
+    yield from [f"  {document.emptiness}"] if document.is_empty else []
     yield ""
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from symgrad.config import FILE as SETTINGS
 from symgrad.config import declared
 from symgrad.document import KINDS, written
-from symgrad.document.files import read_text
+from symgrad.document.files import encoding_of, read_text
 from symgrad.document.projects import parts
 from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.findings import repair_of
@@ -37,6 +37,8 @@ WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+BYTES = "latin-1"
+"""The encoding that gives every byte as it is."""
 
 Judge = Callable[[Path], DocumentReport]
 
@@ -55,10 +57,14 @@ class Text:
 
     @classmethod
     def read(cls, path: Path) -> Text:
-        """Errors: DocumentError where it cannot be read."""
-        read_text(path)
+        """A file in the encoding of the one that reads it keeps its bytes.
+
+        Errors: DocumentError where it cannot be read.
+        """
+        read_text(path, BYTES)
         data = path.read_bytes()
-        bom, encoding = next((row for row in _BOMS.items() if data.startswith(row[0])), (b"", "utf-8"))
+        bom, encoding = next((row for row in _BOMS.items() if data.startswith(row[0])), (b"", ""))
+        encoding = encoding or encoding_of(data, BYTES).removesuffix("-sig")
         return cls(data[len(bom) :].decode(encoding), encoding, bom, data, KINDS.get(path.suffix.lower(), "markdown"))
 
     def data(self) -> bytes:

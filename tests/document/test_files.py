@@ -10,7 +10,7 @@ import pytest
 
 from symgrad import claims
 from symgrad.document import Formula, parse, read
-from symgrad.document.files import MAX_CHARACTERS
+from symgrad.document.files import CODECS, MAX_CHARACTERS
 from symgrad.errors import DocumentError
 from symgrad.source import Chain
 from tests.document.rendering import formulas
@@ -44,6 +44,30 @@ REFUSED: dict[str, tuple[str, bytes | None, str]] = {
     "an empty notebook": ("a.ipynb", b"", "this is not a notebook"),
     "a notebook without cells": ("a.ipynb", b'{"nbformat": 4, "metadata": {}}', "this is not a notebook"),
 }  # fmt: skip
+
+
+OLDER = {
+    "latin1": b"caf\xe9",
+    "latin9": b"caf\xe9 \xa4",
+    "ansinew": b"caf\xe9 \x80",
+    "applemac": b"caf\x8e",
+    "cp1251": "\u043f\u0443\u0441\u0442\u044c".encode("cp1251"),
+}
+
+
+@pytest.mark.parametrize(("encoding", "word"), OLDER.items(), ids=OLDER.keys())
+def test_older_encodings(tmp_path: Path, encoding: str, word: bytes) -> None:
+    """A document in the encoding that it names, with the files that it reads; places count characters."""
+    preamble = rf"\usepackage[{encoding}]{{inputenc}}".encode()
+    root = tmp_path / "a.tex"
+    root.write_bytes(preamble + b"\n\\begin{document}\n" + word + b" $x = y$\n\\input{b}\n\\end{document}\n")
+    (tmp_path / "b.tex").write_bytes(word + b" $u = v$\n")
+    one, other = [piece for piece in read(root).pieces if isinstance(piece, Formula)]
+    column = len(word.decode(CODECS[encoding])) + 3
+    assert (one.math.place(0).column, other.math.place(0).column) == (column, column)
+    assert refusal(tmp_path / "b.tex").message == "line 1 is not text in UTF-8"  # alone, nothing tells
+    root.write_bytes(root.read_bytes().replace(preamble, b"% " + preamble))
+    assert refusal(root).message == "line 3 is not text in UTF-8"
 
 
 @pytest.mark.parametrize(("name", "data", "message"), REFUSED.values(), ids=REFUSED.keys())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import field, fields, replace
+from itertools import islice
 from operator import is_
 from typing import Any
 
@@ -11,12 +12,16 @@ from symgrad.record import record
 
 Span = tuple[int, int]
 
+LITTLE = 200
+"""So many nodes of a tree are kept in a row, to be walked again: formulas are walked hundreds of times."""
+
 
 class Tree:
-    """What keeps its parts once they were looked up."""
+    """What keeps its parts, and all that is below it where that is little, once they were looked up."""
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_all", "_parts")
     _parts: tuple[Node, ...]
+    _all: tuple[Node, ...] | None
 
 
 @record
@@ -266,6 +271,16 @@ def _collect(value: object, found: list[Node]) -> None:
 
 def walk(node: Node) -> Iterator[Node]:
     """Every node of the tree, the root first."""
+    try:
+        known = node._all
+    except AttributeError:
+        known = tuple(islice(_walked(node), LITTLE + 1))
+        known = known if len(known) <= LITTLE else None
+        object.__setattr__(node, "_all", known)
+    return iter(known) if known is not None else _walked(node)
+
+
+def _walked(node: Node) -> Iterator[Node]:
     stack = [node]
     while stack:
         top = stack.pop()
