@@ -94,9 +94,10 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
 
 
 def _perhaps_moved(scope: Scope, goal: Goal) -> tuple[str, str] | None:
-    """A name in a limit, and in no place outside of limits, that nobody declared, and the letter that tends."""
+    """A name in limits of one side, and in no other place, that nobody declared, and the letter that tends."""
     limits = [node for node in goal.nodes() if isinstance(node, Limit)]
     seen = frozenset[str]().union(*map(_outside_limits, goal.roots())) if limits else frozenset[str]()
+    seen |= goal.context.reachable(goal.lhs) & goal.context.reachable(goal.rhs)
     for node in limits:
         names = goal.context.reachable(node.body) & goal.context.arrays.keys() - seen
         if loose := sorted(filter(scope.guessed, names)):
