@@ -32,7 +32,6 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.told_apart import VARIED, VARIED_HINT, varied_name
 from symgrad.source import RESTRICTS
 
-
 VALUES = "the values of limits"
 
 
