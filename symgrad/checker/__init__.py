@@ -174,11 +174,12 @@ from symgrad.checker.check import Check, Differs, check
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
-from symgrad.checker.theorems import ANTIDERIVATIVE, INDUCTION, PLACES, ROUNDING, THEOREMS, by_theorem, joined
+from symgrad.checker.theorems import ANTIDERIVATIVE, INDUCTION, LIMIT, PLACES, ROUNDING, THEOREMS, by_theorem, joined
 
 __all__ = [
     "ANTIDERIVATIVE",
     "INDUCTION",
+    "LIMIT",
     "PLACES",
     "ROUNDING",
     "THEOREMS",

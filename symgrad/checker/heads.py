@@ -282,6 +282,16 @@ class Heads:
             case t.Entry(name) | t.Label(name) if array := self.context.arrays.get(name):
                 yield from (*array.dims, array.labels)
 
+    def is_above(self, term: t.Term) -> bool:
+        """Whether a term is more, by what is positive by its form, than the `b - a` of a condition `a <= b`."""
+        for one in self.context.given:
+            match one.condition:
+                case t.Not(t.Positive(below)) if not one.free:
+                    rest = self.polynomial(t.add(term, below))
+                    if rest and self.sign(sum_of(rest)) > 2:
+                        return True
+        return False
+
     def is_apart(self, term: t.Term) -> bool:
         """Whether a term depends on data that are not spread over a box."""
         names = self.reached(term)

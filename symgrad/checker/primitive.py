@@ -58,7 +58,7 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
     if node.variable in goal.context.arrays:
         raise Refused(f"the name {node.variable} has two meanings")
     name, context = node.variable, replace(goal.context, equalities=(), facts=(), given=())
-    for outer in _around(goal, node):
+    for outer in around(goal, node):
         context = context.with_array(outer, Array())
     low, high = (None if end is None else _range(context, end) for end in (node.low, node.high))
     inside = _hull(low, high)
@@ -73,12 +73,13 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
     if found["exceptions"] and not within.reached(primitive) | within.reached(node.body) <= {name}:
         raise Refused("kinks of an antiderivative, where there are other data")
     at_low, at_high = (_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in (low, high))
-    return _at_end(at_high, primitive, name, node.high, 1) - _at_end(at_low, primitive, name, node.low, -1)
+    return at_end(at_high, primitive, name, node.high, 1) - at_end(at_low, primitive, name, node.low, -1)
 
 
-def _around(goal: Goal, node: t.Definite) -> set[str]:
-    """The variables of the integrals around an integral. Errors: Refused where its own is one of them."""
-    held = (part for root in goal.roots() for part in subterms(root) if isinstance(part, t.Definite) and part != node)
+def around(goal: Goal, node: t.Definite | t.Limit) -> set[str]:
+    """The variables of the integrals and limits around one. Errors: Refused where its own is one of them."""
+    kinds = (t.Definite, t.Limit)
+    held = (part for root in goal.roots() for part in subterms(root) if isinstance(part, kinds) and part != node)
     found = {part.variable for part in held if any(inner == node for inner in subterms(part.body))}
     if node.variable in found:
         raise Refused(f"the name {node.variable} has two meanings")
@@ -87,15 +88,21 @@ def _around(goal: Goal, node: t.Definite) -> set[str]:
 
 def _premise(goal: Goal, primitive: t.Term, node: t.Definite, context: Context) -> Goal:
     """F' = f. Errors: Refused where a letter is an index of two ranges."""
-    letters = free_indices(primitive) | free_indices(node.body)
+    free = free_letters(goal, primitive, node.body)
+    return Goal(t.Derivative(primitive, t.Entry(node.variable)), node.body, context, free)
+
+
+def free_letters(goal: Goal, *terms: t.Term) -> tuple[tuple[str, t.Dim], ...]:
+    """The free letters of a goal in terms, with their ranges. Errors: Refused where one is an index of two ranges."""
+    letters = frozenset[str]().union(*map(free_indices, terms))
     free = {letter: dim for letter, dim in goal.free if letter in letters}
     nodes = [part for root in goal.roots() for part in subterms(root)]
     bound = [(part.index, part.dim) for part in nodes if isinstance(part, t.Reduce)]
     bound += [pair for part in nodes if isinstance(part, t.Argument) for pair in part.indices]
     bound += [pair for definition in goal.context.definitions.values() for pair in definition.indices]
     if any(free.get(letter, dim) != dim for letter, dim in bound):
-        raise Refused("an index of two ranges in an integral")
-    return Goal(t.Derivative(primitive, t.Entry(node.variable)), node.body, context, tuple(free.items()))
+        raise Refused("an index of two ranges in an integral or a limit")
+    return tuple(free.items())
 
 
 def _laws(context: Context) -> Laws:
@@ -164,7 +171,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
 # ----------------------------------------------------------------------------------------------------------------- ends
 
 
-def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, way: int) -> t.Term:
+def at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, way: int) -> t.Term:
     if end is not None and is_continuous(laws, primitive, variable):
         return substitute(primitive, variable, end)
     parts = laws.polynomial(primitive)
@@ -199,7 +206,7 @@ def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
     still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
     power = moving.pop(t.Entry(variable), Fraction(0))
     trends: dict[t.Term, int] = {
-        atom: _trend(laws, atom.args[0], variable, way) for atom in moving if isinstance(atom, t.Function)
+        atom: trend(laws, atom.args[0], variable, way) for atom in moving if isinstance(atom, t.Function)
     }
     if moving and all(is_call(atom, "exp") and e * trends[atom] < 0 for atom, e in moving.items()):
         return t.ZERO
@@ -218,7 +225,7 @@ def _plateau(atom: t.Term, trend: int) -> t.Term:
     raise Refused("no limit is known")
 
 
-def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
+def trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
     coefficients = by_power(laws, variable, argument) or {}
     degree = max(coefficients, default=Fraction(0))
@@ -228,12 +235,14 @@ def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     return (laws.sign(leading) > 2) - (laws.sign(t.neg(leading)) > 2)
 
 
-def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
-    """The goal with a term in the place of an integral, in its definitions and known values too."""
+def without(goal: Goal, node: t.Definite | t.Limit, value: t.Term) -> Goal:
+    """The goal with a term in the place of an integral or a limit, in its definitions and known values too."""
 
     def put(term: t.Term) -> t.Term:
         return exchanged(term, {node: value})
 
     context = goal.context
     definitions = {name: replace(d, body=put(d.body)) for name, d in context.definitions.items()}
+    if (put(goal.lhs), put(goal.rhs), definitions) == (goal.lhs, goal.rhs, context.definitions):
+        raise Refused("an integral or a limit elsewhere than in the claim and its definitions")
     return replace(goal, lhs=put(goal.lhs), rhs=put(goal.rhs), context=replace(context, definitions=definitions))

@@ -3,7 +3,8 @@ gamma function and of its derivatives.
 
 Each holds wherever its left side has a value, or is not applied: `Gamma(x + 1) = x Gamma(x)` says nothing at x = 0, so
 that x is positive, or is spread and at no pole where the right side is evaluated. Where x may be at a pole, as a whole
-k >= 0 may, the argument is lowered as far as it stays positive by its form: `Gamma(k + 2)` to `Gamma(k + 1)`.
+k >= 0 may, the argument is lowered as far as it stays positive by its form, or by a condition of the claim:
+`Gamma(k + 2)` to `Gamma(k + 1)`.
 [DLMF 4.16, 4.17, 4.24, 5.5, 5.15]
 """
 
@@ -137,7 +138,7 @@ def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     if not steps or abs(steps) > MOST_POLES:
         return None
     if steps > 0 and heads.is_exceptional(x):
-        steps = next((n for n in range(steps, 0, -1) if heads.sign(sum_of({**parts, NOTHING: c - n})) > 2), 0)
+        steps = next((n for n in range(steps, 0, -1) if _is_positive(heads, sum_of({**parts, NOTHING: c - n}))), 0)
         if not steps:
             return None
     low = sum_of({**parts, NOTHING: c - steps})
@@ -150,6 +151,11 @@ def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     order = POLYGAMMA[name]
     factor = (-1) ** order * factorial(order) * (1 if steps > 0 else -1)
     return t.add(here, *(t.mul(t.number(factor), t.Power(p, t.number(-order - 1))) for p in passed))
+
+
+def _is_positive(heads: Heads, x: t.Term) -> bool:
+    """Whether a term is positive by its form, or by a condition."""
+    return heads.sign(x) > 2 or heads.is_above(x)
 
 
 def _at_number(name: str, c: Fraction) -> t.Term | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from symgrad.checker.check import Differs, check
 from symgrad.checker.induction import base_and_step
+from symgrad.checker.limits import without_limit
 from symgrad.checker.places import at_places
 from symgrad.checker.primitive import without_integral
 from symgrad.checker.refusals import NO_CASE, Refused
@@ -19,12 +20,14 @@ from symgrad.checker.strategy import Strategy
 from symgrad.language.context import Goal
 
 INDUCTION, PLACES, ANTIDERIVATIVE, ROUNDING = "induction", "place by place", "antiderivative", "rounding"
+LIMIT = "limit"
 
 THEOREMS: Mapping[str, Callable[[Goal, Any], tuple[Goal, ...]]] = {
     INDUCTION: base_and_step,
     PLACES: at_places,
     ANTIDERIVATIVE: without_integral,
     ROUNDING: rounds,
+    LIMIT: without_limit,
 }
 """By name, the premises of a claim. Errors: Refused, IllFormed; others for what is no way at all."""
 

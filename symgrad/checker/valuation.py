@@ -15,6 +15,7 @@ from typing import Any
 from symgrad.checker.degrees import pivots
 from symgrad.checker.field import ROOTED, Value
 from symgrad.checker.kinks import Kinks
+from symgrad.checker.laws import is_call
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env
 from symgrad.language import terms as t
@@ -39,12 +40,21 @@ class Valuation(Kinks):
     def _needs_value(self, term: t.Term, sign: int, env: Env) -> None:
         """What depends on discrete data must have a value at each of them, not only almost everywhere."""
         term = self.laws.resolve(term)
-        if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
+        if not self.laws.is_apart(term) or self.laws.sign(term) >= sign or (sign == 3 and self._is_never_zero(term)):
             return
         names = self.laws.reached(term) & self.laws.apart
         listed = self.laws.is_local(term) and names <= self._exact()
         if not listed or self._generic(env):
             raise Refused("what stands below a fraction bar, a root or a logarithm may vanish for discrete data")
+
+    def _is_never_zero(self, term: t.Term) -> bool:
+        """Whether a term is a product of what is positive, of what a condition keeps from 0, and of gamma
+        functions, which have no zero [DLMF 5.2(i)].
+        """
+        term = self.laws.resolve(term)
+        if isinstance(term, t.Mul):
+            return all(map(self._is_never_zero, term.factors))
+        return self.laws.sign(term) > 2 or is_call(term, "gamma") or any(map(self.laws.is_above, (term, -term)))
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Value:
         value = self.value(base, env)

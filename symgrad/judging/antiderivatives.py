@@ -1,11 +1,15 @@
-"""Integrals between two ends, replaced by values of antiderivatives: SymPy proposes them, the checker accepts them."""
+"""Limits and integrals between two ends, replaced by their values.
+
+SymPy proposes antiderivatives, the checker accepts them; limits are found by the checker alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from symgrad.checker import ANTIDERIVATIVE, joined
+from symgrad.checker import ANTIDERIVATIVE, LIMIT, joined
+from symgrad.checker.limits import limit_of
 from symgrad.checker.primitive import between, without
 from symgrad.checker.refusals import Refused
 from symgrad.errors import SymgradError
@@ -18,34 +22,46 @@ from symgrad.language.serial import encode
 NO_PRIMITIVE = "no antiderivative was found, or none that is seen to be continuous between the ends"
 
 
-Step = tuple[Goal, dict[str, Any]]
-"""A goal with an integral, and what a certificate says of it."""
+Step = tuple[Goal, str, dict[str, Any]]
+"""A goal with an integral or a limit, and the theorem that takes it away, with what a certificate says of it."""
 
 
-def integrated(goal: Goal, deadline: float) -> tuple[Goal, list[Step]]:
-    """The goal without integrals between two ends, and the steps to it. Errors: Refused where one is not found."""
+def evaluated(goal: Goal, deadline: float) -> tuple[Goal, list[Step]]:
+    """The goal without limits and integrals between two ends, and the steps to it.
+
+    Errors: Refused where one is not found.
+    """
     steps = list[Step]()
     while (node := next(_innermost(goal), None)) is not None:
-        primitive, value = _found(goal, node, deadline)
-        steps.append((goal, {"integral": encode(node), "primitive": encode(primitive)}))
+        if isinstance(node, t.Limit):
+            value, step = limit_of(goal, node, deadline), (goal, LIMIT, {"limit": encode(node)})
+        else:
+            primitive, value = _found(goal, node, deadline)
+            step = goal, ANTIDERIVATIVE, {"integral": encode(node), "primitive": encode(primitive)}
+        steps.append(step)
         goal = without(goal, node, value)
     return goal, steps
 
 
 def certified(certificate: Mapping[str, Any], steps: list[Step]) -> Mapping[str, Any]:
-    """The certificate of the goal with integrals from that of the one without."""
-    for goal, how in reversed(steps):
-        certificate = joined(goal, ANTIDERIVATIVE, how, [certificate])
+    """The certificate of the goal with integrals and limits from that of the one without."""
+    for goal, theorem, how in reversed(steps):
+        certificate = joined(goal, theorem, how, [certificate])
     return certificate
 
 
 def holds_integral(goal: Goal) -> bool:
-    return next(_innermost(goal), None) is not None
+    return any(isinstance(node, t.Definite) for node in goal.nodes())
 
 
-def _innermost(goal: Goal) -> Iterator[t.Definite]:
-    nodes = (node for node in goal.nodes() if isinstance(node, t.Definite))
-    return (node for node in nodes if not any(isinstance(part, t.Definite) for part in subterms(node.body)))
+def holds_limit(goal: Goal) -> bool:
+    return any(isinstance(node, t.Limit) for node in goal.nodes())
+
+
+def _innermost(goal: Goal) -> Iterator[t.Definite | t.Limit]:
+    kinds = (t.Definite, t.Limit)
+    nodes = (node for node in goal.nodes() if isinstance(node, kinds))
+    return (node for node in nodes if not any(isinstance(part, kinds) for part in subterms(node.body)))
 
 
 def _found(goal: Goal, node: t.Definite, deadline: float) -> tuple[t.Term, t.Term]:

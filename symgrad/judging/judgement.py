@@ -10,7 +10,7 @@ from itertools import islice
 from symgrad import kernel, oracle
 from symgrad.checker import Refused
 from symgrad.errors import BudgetExceeded, IllFormed
-from symgrad.judging.antiderivatives import certified, holds_integral, integrated
+from symgrad.judging.antiderivatives import certified, evaluated, holds_integral, holds_limit
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, on_boundary, property_of, singular, unmet
 from symgrad.language.any_size import of_any_size
@@ -115,11 +115,11 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
 
 def _agreed(goal: Goal, deadline: float) -> Verdict:
     """A verdict that kernel, checker and oracle agree on; each of them can keep a claim from being proved."""
-    if not holds_integral(goal):
+    if not holds_integral(goal) and not holds_limit(goal):
         return _without_integrals(goal, deadline)
     try:
-        plain, steps = integrated(goal, deadline)
-    except Refused as refused:
+        plain, steps = evaluated(goal, deadline)
+    except (Refused, BudgetExceeded) as refused:
         return Verdict(Status.UNDECIDED, str(refused))
     verdict = _without_integrals(plain, deadline)
     if verdict.certificate is None:
@@ -128,7 +128,7 @@ def _agreed(goal: Goal, deadline: float) -> Verdict:
 
 
 def _without_integrals(goal: Goal, deadline: float) -> Verdict:
-    """As `_agreed`, of a goal that holds no integral between two ends."""
+    """As `_agreed`, of a goal that holds no limit, and no integral between two ends."""
     any_size = of_any_size(goal)
     if any_size is not None and isinstance(proof := kernel.judge(any_size, deadline=deadline), kernel.Proof):
         return _confirmed(any_size, proof, deadline)

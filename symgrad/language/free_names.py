@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language.nodes import Node, children
-from symgrad.language.terms import Argument, Definite, Entry, Integral, Ix, Label, Let, Reduce
+from symgrad.language.terms import Argument, Definite, Entry, Integral, Ix, Label, Let, Limit, Reduce
 
 _NONE: frozenset[str] = frozenset()
 
@@ -60,7 +60,7 @@ def _entry_names(node: Node) -> frozenset[str]:
         return names | {node.name}
     if isinstance(node, Let):
         return entry_names(node.value) | (entry_names(node.body) - {node.name})
-    return names - {node.variable} if isinstance(node, _INTEGRALS) else names
+    return names - {node.variable} if isinstance(node, _LOCAL) else names
 
 
-_NAMED, _INTEGRALS = (Entry, Label), (Integral, Definite)
+_NAMED, _LOCAL = (Entry, Label), (Integral, Definite, Limit)

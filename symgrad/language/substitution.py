@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.language.free_names import entry_names, free_indices
 from symgrad.language.nodes import N, Node, children, rebuild
-from symgrad.language.terms import Argument, Definite, Entry, Index, Integral, Ix, Let, Reduce, Term
+from symgrad.language.terms import Argument, Definite, Entry, Index, Integral, Ix, Let, Limit, Reduce, Term
 
 
 def fresh(name: str, taken: frozenset[str] | set[str]) -> str:
@@ -67,6 +67,9 @@ def _local_apart(node: N, taken: frozenset[str]) -> N:
         case Definite(name, body, low, high) if name in taken:
             new = fresh(name, taken | entry_names(body))
             return Definite(new, substitute(body, name, Entry(new)), low, high)  # type: ignore[return-value]
+        case Limit(name, body, point, side) if name in taken:
+            new = fresh(name, taken | entry_names(body))
+            return Limit(new, substitute(body, name, Entry(new)), point, side)  # type: ignore[return-value]
     return node
 
 
@@ -81,11 +84,11 @@ def substitute(node: N, name: str, value: Term) -> N:
         return value  # type: ignore[return-value]
     if isinstance(node, Let) and node.name == name:
         return Let(name, substitute(node.value, name, value), node.body)  # type: ignore[return-value]
-    if isinstance(node, Integral | Definite) and node.variable == name:
+    if isinstance(node, Integral | Definite | Limit) and node.variable == name:
         return node
     if isinstance(node, Argument):
         node = _avoid_capture(node, {name: Ix(name) for name in free_indices(value)})[0]
-    if isinstance(node, Let | Integral | Definite):
+    if isinstance(node, Let | Integral | Definite | Limit):
         node = _local_apart(node, entry_names(value) | {name})
     if isinstance(node, Reduce) and node.index in free_indices(value):
         taken = free_indices(value) | free_indices(node.body)

@@ -298,6 +298,20 @@ class Definite(Term):
     high: Term | None
 
 
+@record(eq=False)
+class Limit(Term):
+    """What `body` tends to as the local variable `variable` tends to `point`, from above (side 1), from below (-1) or
+    from both sides (0); to plus or minus infinity where the point is None. The point does not speak of the variable.
+
+    Nothing calculates with it: it is replaced by its value first.
+    """
+
+    variable: str
+    body: Term
+    point: Term | None
+    side: int = 0
+
+
 class Matrix(Term):
     """What is made of a whole square matrix."""
 

@@ -37,6 +37,7 @@ from symgrad.language.terms import (
     Label,
     Last,
     Let,
+    Limit,
     Mul,
     Not,
     Number,
@@ -112,6 +113,9 @@ class Printer:
         raise NotImplementedError
 
     def integral(self, term: Integral | Definite) -> Piece:
+        raise NotImplementedError
+
+    def limit(self, term: Limit) -> Piece:
         raise NotImplementedError
 
     def inverse(self, term: Inverse) -> Piece:
@@ -237,6 +241,16 @@ class Printer:
         """The two ends of an integral, where `infinity` stands for one that it has not."""
         low, high = (term.low, term.high) if isinstance(term, Definite) else (None, None)
         return f"-{infinity}" if low is None else self.show(low), infinity if high is None else self.show(high)
+
+    def _limit(self, term: Limit) -> Piece:
+        return self.limit(term)
+
+    def place(self, term: Limit, infinity: str) -> str:
+        """What the variable of a limit tends to, with the side that it comes from."""
+        sign = {1: "+", -1: "-"}.get(term.side, "")
+        if term.point is None:
+            return f"{sign.strip('+')}{infinity}"
+        return f"{self.show(term.point)}^{sign}" if sign else self.show(term.point)
 
     def _inverse(self, term: Inverse) -> Piece:
         return self.inverse(term)

@@ -21,6 +21,7 @@ from symgrad.language.terms import (
     Integral,
     Inverse,
     Let,
+    Limit,
     Number,
     Power,
     Reduce,
@@ -197,6 +198,11 @@ class Latex(Printer):
         letters = ", ".join(self.name(letter) for letter, _ in matrix.indices)
         plain = isinstance(body, Entry) and not body.indices
         return self.show(body) if plain else rf"\left[{self.show(body)}\right]_{{{letters}}}"
+
+    def limit(self, term: Limit) -> Piece:
+        inner = self.within(self.term(term.body), PRODUCT, last=False)
+        place = self.place(term, r"\infty")
+        return Piece(rf"\lim_{{{term.variable} \to {place}}} {inner}", PREFIX, True)
 
     def integral(self, term: Integral | Definite) -> Piece:
         inner = self.within(self.term(term.body), PRODUCT, last=False)

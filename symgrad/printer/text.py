@@ -21,6 +21,7 @@ from symgrad.language.terms import (
     Integral,
     Inverse,
     Let,
+    Limit,
     Number,
     Power,
     Reduce,
@@ -152,6 +153,10 @@ class Text(Printer):
         body = whole_argument(matrix)
         letters = ", ".join(self.name(letter) for letter, _ in matrix.indices)
         return self.show(body) if isinstance(body, Entry) and not body.indices else f"[{self.show(body)}]_{letters}"
+
+    def limit(self, term: Limit) -> Piece:
+        inner = self.within(self.term(term.body), PRODUCT, last=False)
+        return Piece(f"lim_{{{self.name(term.variable)} → {self.place(term, '∞')}}} {inner}", PREFIX, True)
 
     def integral(self, term: Integral | Definite) -> Piece:
         ends = "_{{{}}}^{{{}}}".format(*self.ends(term, "∞")) if isinstance(term, Definite) else ""

@@ -12,7 +12,7 @@ from symgrad.reader.certainty import holds_unknown_word, is_certain
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
 from symgrad.reader.constraints import restricts
 from symgrad.reader.doubts import customary_matrices, doubt, opacity, varied, varying
-from symgrad.reader.functionals import bodies
+from symgrad.reader.functionals import bodies, is_limit
 from symgrad.reader.functions import tangents
 from symgrad.reader.functions.directions import DOUBT
 from symgrad.reader.functions.reaches import may_end_earlier
@@ -31,6 +31,8 @@ from symgrad.reader.sizes_meant import as_sizes
 from symgrad.reader.syntax import ast
 from symgrad.reader.told_apart import VARIED, VARIED_HINT, varied_name
 from symgrad.source import RESTRICTS
+
+VALUES = "the values of limits"
 
 
 class ChainReader(RelationReader):
@@ -77,10 +79,16 @@ class ChainReader(RelationReader):
         error, symbols = left.error or right.error, self.scope.symbols
         if error is None:
             error = self._tried(step, left, right, number)
-        inner = self._inner(left, right, number) if error is not None else None
-        if inner is not None and self._tried(step, *inner, number) is None:
-            error = None
-            step.suspect("two functions may differ and have the same value of an operator")
+        limits = error is None and step.goal is not None and all(map(is_limit, (step.goal.lhs, step.goal.rhs)))
+        inner = self._inner(left, right, number) if error is not None or limits else None
+        if inner is not None:
+            of_functions = make_step("claim", self.chain, self.parts, number)
+            of_functions.suspect(by_custom((left, right)))
+            if self._tried(of_functions, *inner, number) is None:
+                of_functions.suspect("two functions may differ and have the same value of an operator")
+                if step.goal is not None and limits and not step.question:
+                    of_functions.readings += ((VALUES, step.goal),)
+                step, error = of_functions, None
         if error is not None:
             step.kind, step.error = "unread", error
             step.ill_formed = isinstance(error, RangeConflict) and is_certain(

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL
+from symgrad.language.terms import Limit, Term
 from symgrad.reader.dependents import followers
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.objectives import ARGUMENTS, Objective, alike
@@ -56,6 +57,10 @@ def _gain(scope: Scope, part: Part, body: ast.Node, *places: tuple[Set[str], str
     """What a function gains from one place to another, `f(w) - f(v)`."""
     here, there = (ast.Group(_renamed(scope, body, *place), span=body.span) for place in places)
     return replace(part, tree=ast.Plus((here, there), ("", "-"), span=body.span))
+
+
+def is_limit(term: Term) -> bool:
+    return isinstance(term, Limit)
 
 
 def _plain(big: ast.Big) -> frozenset[str]:

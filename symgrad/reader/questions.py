@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.nodes import Node, children
-from symgrad.language.terms import Apply, Derivative, Entry
+from symgrad.language.terms import Apply, Derivative, Entry, Limit
 from symgrad.reader.dependents import turned
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.in_sums import numbers_in_sums
@@ -46,12 +46,17 @@ VALUE = (
 SIGN = "{} may be the sign of a sum or a product; if it is one, say over what it runs"
 
 
+MOVES = "nothing says whether {} changes with {}"
+
+
 def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
     if (given := goal.names() & scope.solved) and any(isinstance(node, Derivative) for node in goal.nodes()):
         return SOLUTION.format(min(given))
     if partly := sorted((dim, letter) for letter, dim in goal.free if dim in scope.parts and isinstance(dim, str)):
         return PARTLY.format(*partly[0])
+    if moved := _perhaps_moved(scope, goal):
+        return MOVES.format(*moved)
     if name := turned(goal, scope.turned):
         return SOLUTION.format(name)
     trees = [part.tree for part in parts if part.tree is not None]
@@ -86,6 +91,26 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     if asking := next(iter((*doubtful, *others)), ""):
         return asked(asking, scope.shown(asking))
     return next((VALUES.format(name) for name in functions_as_numbers(scope, goal)), "")
+
+
+def _perhaps_moved(scope: Scope, goal: Goal) -> tuple[str, str] | None:
+    """A name in limits of one side, and in no other place, that nobody declared, and the letter that tends."""
+    limits = [node for node in goal.nodes() if isinstance(node, Limit)]
+    seen = frozenset[str]().union(*map(_outside_limits, goal.roots())) if limits else frozenset[str]()
+    seen |= goal.context.reachable(goal.lhs) & goal.context.reachable(goal.rhs)
+    for node in limits:
+        names = goal.context.reachable(node.body) & goal.context.arrays.keys() - seen
+        if loose := sorted(filter(scope.guessed, names)):
+            return loose[0], node.variable.removeprefix("\\lim ")
+    return None
+
+
+def _outside_limits(node: Node) -> frozenset[str]:
+    """The names of entries that do not stand in a limit."""
+    if isinstance(node, Limit):
+        return frozenset()
+    own = {node.name} if isinstance(node, Entry) else set[str]()
+    return frozenset(own).union(*map(_outside_limits, children(node)))
 
 
 def _numbers_as_vectors(scope: Scope, names: Set[str]) -> list[str]:

@@ -216,7 +216,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "limits and optima": (
         r"$$\lim_{s \to 0} \frac{\sin s}{s} = 1$$ $$\lim_{s \to 0} s = s$$"
         r" $$\underset{s}{\operatorname{argmin}}\, s^2 = 0$$",
-        [U, U, U],
+        [P, U, U],
     ),
 }  # fmt: skip
 

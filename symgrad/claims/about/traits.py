@@ -87,7 +87,7 @@ _BESIDE = regex(
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas)\b"
     r"|(?<!nothing )(?<!anything )\bbut\b"
-    r"|\band\s+(?:let|suppose|assume|fix|consider|define|write|denote)\b"
+    r"|(?:,|\band\b)\s*(?:and\s+)?(?:let|suppose|assume|fix|consider|define|write|denote)\b"
 )
 _QUANTITIES = regex(
     r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"

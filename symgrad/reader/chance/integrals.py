@@ -22,7 +22,7 @@ def integral(e: Elaborator, node: ast.Big, law: Law | None = None) -> Value:
     if law is None and _is_definite(e, node, name) and e.frame.mode(INTEGRAL, "") == PRIMITIVE:
         return Value(_between(e, node, name))
     known = all(_is_known(e, one) for one in (node, *e.frame.integrals))
-    if not known or _is_hidden(e, name, node.body) or (law is not None and random_letters(e, node.body, law) - {name}):
+    if not known or is_hidden(e, name, node.body) or (law is not None and random_letters(e, node.body, law) - {name}):
         return weighted(e, node, law)
     if name in e.scope.bold:
         raise e.error(node.variable, "an integral over vectors cannot be judged yet")
@@ -37,17 +37,17 @@ INTEGRAL, PRIMITIVE = "an integral between two ends", "by an antiderivative"
 def _is_definite(e: Elaborator, node: ast.Big, name: str) -> bool:
     """Whether an integral has both ends and is of functions that are known."""
     low, high = node.sub, node.sup
-    if low is None or high is None or (_is_infinite(low, "-") and _is_infinite(high, "+")):
+    if low is None or high is None or (is_infinite(low, "-") and is_infinite(high, "+")):
         return False
-    unknown = any(_is_unknown(e, part) for part in ast.walk(node.body)) or _is_hidden(e, name, node.body)
+    unknown = any(_is_unknown(e, part) for part in ast.walk(node.body)) or is_hidden(e, name, node.body)
     return not unknown and not isinstance(ast.bare(low), ast.Relation)
 
 
 def _between(e: Elaborator, node: ast.Big, name: str) -> Term:
     """The variable is named apart: it may stand in the ends as another."""
     assert node.sub is not None and node.sup is not None
-    low = None if _is_infinite(node.sub, "-") else e.scalar(node.sub)
-    high = None if _is_infinite(node.sup, "+") else e.scalar(node.sup)
+    low = None if is_infinite(node.sub, "-") else e.scalar(node.sub)
+    high = None if is_infinite(node.sup, "+") else e.scalar(node.sup)
     local = f"\\int {name}"
     return t.Definite(local, _with_local(e, node.body, {name}, local), low, high)
 
@@ -55,14 +55,14 @@ def _between(e: Elaborator, node: ast.Big, name: str) -> Term:
 def _is_known(e: Elaborator, node: ast.Big) -> bool:
     """Whether an integral is of functions that are known, over the whole real line, so that it has a value."""
     ends = ((node.sub, "-"), (node.sup, "+"))
-    bounded = any(bound is not None and not _is_infinite(bound, sign) for bound, sign in ends)
+    bounded = any(bound is not None and not is_infinite(bound, sign) for bound, sign in ends)
     parts = [*ast.walk(node.body)]
     return (
         not bounded and not any(_is_unknown(e, part) for part in parts) and any(_has_value(e, part) for part in parts)
     )
 
 
-def _is_hidden(e: Elaborator, variable: str, body: ast.Node) -> bool:
+def is_hidden(e: Elaborator, variable: str, body: ast.Node) -> bool:
     """Whether something in the body depends on the variable in a way that is written elsewhere."""
     names = {name for node in occurrences(body) for name in candidates(node)} - {variable}
     heads = (name for node in ast.walk(body) if isinstance(node, ast.Call) for name in candidates(node.head))
@@ -84,7 +84,7 @@ def _has_value(e: Elaborator, node: ast.Node) -> bool:
     return bool(names & {"e", "\\exp", "exp"} or names & (e.scope.rules.keys() | e.scope.definitions.keys()))
 
 
-def _is_infinite(bound: ast.Node, sign: str) -> bool:
+def is_infinite(bound: ast.Node, sign: str) -> bool:
     bound = ast.bare(bound)
     if isinstance(bound, ast.Signed):
         return bound.body == ast.Sym("\\infty") and bound.sign == sign

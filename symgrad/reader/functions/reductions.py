@@ -12,6 +12,7 @@ from symgrad.language.nodes import subterms
 from symgrad.language.terms import Condition, Dim, Ix, Term
 from symgrad.reader.chance.expectations import expected
 from symgrad.reader.chance.integrals import integral
+from symgrad.reader.functions.limits import limit
 from symgrad.reader.meaning.bounds import Bound, bounds
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter, rule
@@ -31,6 +32,8 @@ NEUTRAL = {"sum": t.ZERO, "prod": t.ONE, "max": None, "min": None}
 def big(e: Elaborator, node: ast.Big) -> Value:
     if node.op == "\\int":
         return integral(e, node)
+    if node.op == "\\lim":
+        return limit(e, node)
     if node.op in FUNCTIONALS.values():
         raise e.error(node, f"{node.op} has no laws here but that equal functions give equal values")
     if node.op == "\\mathbb{E}" and node.sup is not None:

@@ -160,8 +160,8 @@ class _Walk:
                 return self._derivative(node, body, variable, at)
             case t.Let():
                 return self._let(node, at)
-            case t.Integral() | t.Definite() if at.moves or at.values:
-                raise IllFormed("an integral around what stands still cannot be judged yet")
+            case t.Integral() | t.Definite() | t.Limit() if at.moves or at.values:
+                raise IllFormed("an integral or a limit around what stands still cannot be judged yet")
         node = _apart(node, at.letters())
         return rebuild(node, {child: self.written(child, at) for child in children(node)})
 

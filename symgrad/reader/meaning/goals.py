@@ -158,8 +158,14 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     equalities = tuple(
         (finisher.node(entry), finisher.node(value)) for entry, value in scope.equalities if entry.name in arrays
     )
-    misshapen = tuple(pair for pair in equalities if not all(_fits(arrays, definitions, side) for side in pair))
+    misshapen = tuple(
+        pair
+        for pair in equalities
+        if not all(_fits(arrays, definitions, side) for side in pair) or _is_outdated(scope, pair[0].name)
+    )
     equalities = tuple(pair for pair in equalities if pair not in misshapen)
+    for name in {entry.name for entry, _ in equalities if entry.name + MADE in scope.auxiliary}:
+        arrays[name] = replace(arrays[name], attributes=arrays[name].attributes - {"symmetric"})  # as its value is
     met = arrays.keys() | definitions.keys()
     facts = tuple(finisher.node(fact) for fact in scope.facts if entry_names(fact) <= met)
     dims = {dim for array in arrays.values() for dim in array.dims} | {
@@ -229,7 +235,10 @@ def not_all_zero(array: Array, name: str) -> t.Condition:
     return t.Not(t.Zero(squares))
 
 
-SHAPES = "what was assumed of {} was read before the shapes in it were told"
+SHAPES = "what was assumed of {} was read before all was told of it"
+
+MADE = "^\\bullet"
+"""Behind the name of a matrix with an eigenvector, that of the free one that it is made of."""
 
 
 def _fits(arrays: Mapping[str, Array], definitions: Mapping[str, Definition], term: Node) -> bool:
@@ -240,6 +249,12 @@ def _fits(arrays: Mapping[str, Array], definitions: Mapping[str, Definition], te
     ranks = {name: len(array.dims) for name, array in arrays.items()}
     ranks |= {name: len(one.indices) for name, one in definitions.items()}
     return all(len(entry.indices) == ranks.get(entry.name, len(entry.indices)) for entry in entries)
+
+
+def _is_outdated(scope: Scope, name: str) -> bool:
+    """Whether more is said of a matrix than when it was made of a free one."""
+    free = scope.auxiliary.get(name + MADE)
+    return free is not None and name in scope.symbols and free.attributes != scope.symbols[name].attributes
 
 
 def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:

@@ -109,7 +109,7 @@ def argument_of(formula: Term, name: str, value: Term) -> Term | None:
         return None
     bound = {part.index for part in subterms(value) if isinstance(part, t.Reduce)}
     bound |= {part.name for part in subterms(value) if isinstance(part, t.Let)}
-    bound |= {part.variable for part in subterms(value) if isinstance(part, t.Integral | t.Definite)}
+    bound |= {part.variable for part in subterms(value) if isinstance(part, t.Integral | t.Definite | t.Limit)}
     bound |= {letter for part in subterms(value) if isinstance(part, Argument) for letter, _ in part.indices}
     names = free_indices(found[0]) | entry_names(found[0])
     return found[0] if isinstance(found[0], Term) and bound.isdisjoint(names) else None

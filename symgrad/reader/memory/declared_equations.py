@@ -11,6 +11,7 @@ from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Entry
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.declaring import Declaring, are_any
+from symgrad.reader.memory.eigenvectors import restricts_vector
 from symgrad.reader.memory.matrix_kinds import restricts_matrix
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.restatements import is_number
@@ -26,6 +27,7 @@ def equality(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
         _sum_is(d, left, right)
         or (d.stated and _size_is(d, left, right))
         or restricts_matrix(d.e, left, right)
+        or (d.stated and restricts_vector(d.e, left, right))
         or (_value_is(d, left, right) if d.stated else _mention(d, left, right))
     )
 

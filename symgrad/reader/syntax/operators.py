@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from symgrad.reader.syntax import ast
@@ -117,7 +117,7 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
         return _integral(p, sub, sup, start)
     if not p.starts_factor(p.token, signed=True):
         raise p.error(f"{op} stands without its body")
-    body = _BODIES.get(op, _body)(p)
+    body = _tending(p, sub) if op == "\\lim" else _BODIES.get(op, _body)(p)
     return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
 
 
@@ -173,6 +173,32 @@ def _body(p: Grammar) -> ast.Node:
     sign = p.take_sign()
     node = p.product()
     return ast.Signed(sign, node, span=p.spanned(start)) if sign else node
+
+
+def _tending(p: Grammar, sub: ast.Node | None) -> ast.Node:
+    """The body of a limit: up to the next plus or minus, or all of a sum where the letter that tends stands behind."""
+    start = p.at
+    body = _body(p)
+    arrow = ast.bare(sub) if sub is not None else None
+    if p.token.text not in ("+", "-") or not isinstance(arrow, ast.Relation):
+        return body
+    stop, p.at = p.at, start
+    whole = p.sum()
+    letters = {leaf.name for leaf in ast.walk(arrow.terms[0]) if isinstance(leaf, ast.Sym)}
+    behind = whole.terms[1:] if isinstance(whole, ast.Plus) else ()
+    if any(isinstance(leaf, ast.Sym) and leaf.name in letters for part in behind for leaf in _outside(part)):
+        return whole
+    p.at = stop
+    return body
+
+
+def _outside(node: ast.Node) -> Iterator[ast.Node]:
+    """The nodes of a formula that stand in no limit."""
+    if isinstance(node, ast.Big) and node.op == "\\lim":
+        return
+    yield node
+    for child in ast.parts(node):
+        yield from _outside(child)
 
 
 def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int) -> ast.Node:

@@ -1,0 +1,63 @@
+"""What follows from `A v = \\lambda v`: each truth beside false twins, and what that is not assumed of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verdicts import letters, verdicts
+
+DATA = r"Let $v \in \mathbb{R}^n$ be nonzero. Let $\lambda, c \in \mathbb{R}$ and $x \in \mathbb{R}^n$."
+PAIR = rf"{DATA} Assume that $A v = \lambda v$."
+ANY = r"Let $A \in \mathbb{R}^{n \times n}$."
+SYMMETRIC = r"Let $A \in \mathbb{R}^{n \times n}$ be a symmetric matrix."
+
+EQUAL: dict[str, tuple[str, str, list[str], list[str]]] = {
+    "twice": (ANY, "A^2 v", [r"\lambda^2 v"], [r"\lambda v", r"2 \lambda v", "v"]),
+    "three times": (ANY, "A^3 v", [r"\lambda^3 v"], [r"\lambda^2 v", r"3 \lambda v"]),
+    "shifted": (ANY, "(A + c I) v", [r"(\lambda + c) v"], [r"(\lambda + 1) v", r"\lambda c v", r"(\lambda - c) v"]),
+    "a zero": (ANY, r"(A - \lambda I) v", ["0"], ["v", r"\lambda v"]),
+    "Rayleigh": (ANY, r"\frac{v^T A v}{v^T v}", [r"\lambda"], [r"\lambda^2", r"\frac{1}{\lambda}", "1"]),
+    "not of length 1": (ANY, "v^T A v", [r"\lambda v^T v"], [r"\lambda"]),
+    "from the left": (ANY, "v^T A", [], [r"\lambda v^T"]),
+    "of others": (ANY, "A x", [], [r"\lambda x"]),
+    "the trace": (ANY, r"\operatorname{tr}(A)", [], [r"\lambda", r"n \lambda"]),
+    "symmetric": (SYMMETRIC, "v^T A", [r"\lambda v^T"], ["v^T", r"-\lambda v^T"]),
+    "of its square": (SYMMETRIC, "v^T A^T A v", [r"\lambda^2 v^T v"], [r"\lambda v^T v", r"\lambda^2"]),
+    "one form": (SYMMETRIC, "v^T A x", [r"\lambda v^T x"], [r"\lambda x^T x", "v^T x"]),
+    "with its projection": (SYMMETRIC, "A v v^T", ["v v^T A", r"\lambda v v^T"], [r"\lambda I", "A"]),
+}
+
+
+@pytest.mark.parametrize("name", EQUAL)
+def test_eigenvectors(name: str) -> None:
+    said, left, true, false = EQUAL[name]
+    for right in true:
+        assert verdicts(f"{said} {PAIR}\n\n$${left} = {right}$$") == "P", right
+    for right in false:
+        assert verdicts(f"{said} {PAIR}\n\n$${left} = {right}$$") == "R", right
+
+
+def test_two_matrices_with_one_eigenvector() -> None:
+    said = rf"Let $A, B \in \mathbb{{R}}^{{n \times n}}$. {DATA} Let $\mu \in \mathbb{{R}}$."
+    said = rf"{said} Assume that $A v = \lambda v$ and $B v = \mu v$."
+    assert (
+        verdicts(rf"{said} $$A B v = \lambda \mu v$$ $$A B v = B A v$$ $$A B = B A$$ $$A B v = \lambda v$$") == "PPRR"
+    )
+
+
+SILENT = {
+    "it may be 0": r"Let $A \in \mathbb{R}^{n \times n}$ and $v \in \mathbb{R}^n$. Assume that $A v = \lambda v$.",
+    "another pair": rf"{ANY} {PAIR} Let $u \in \mathbb{{R}}^n$ be nonzero. Assume that $A u = c u$.",
+    "more is said behind": rf"{ANY} {PAIR} Let $A$ be symmetric.",
+    "an orthogonal one": rf"Let $A \in \mathbb{{R}}^{{n \times n}}$ be an orthogonal matrix. {PAIR}",
+    "a quotient of both": rf"{ANY} {DATA} Let $r = \frac{{v^T A v}}{{v^T v}}$. Assume that $A v = r v$.",
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_cannot_be_expressed_refutes_nothing(name: str) -> None:
+    assert letters(f"{SILENT[name]} $$v^T A v = 2 v^T v$$") == "U"
+
+
+def test_derivatives_along_the_tie_are_not_judged() -> None:
+    assert verdicts(rf"{ANY} {PAIR} $$\frac{{\partial}}{{\partial \lambda}} v^T A v = 0$$") == "U"
