@@ -11,8 +11,9 @@ digits shown. Whole numbers are exact, and so is each decimal inside a calculati
     2/3 = 0.66              refuted: cut off, not rounded
 
 A false equation whose decimals inside have `MEASURED` digits or more, so that they look like results themselves, is
-undecided where the sides agree to that accuracy. An approximation says less: it is proved where it rounds to the digits
-shown, whole numbers included, and undecided where digits were cut off or the sides are `NEAR` each other.
+undecided where the sides agree to that accuracy; so are decimals of `ROUNDED` digits that are equated with a value
+without end, `2 - cos 5 = 2 - 0.28`. An approximation says less: it is proved where it rounds to the digits shown, whole
+numbers included, and undecided where digits were cut off or the sides are `NEAR` each other.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from symgrad.checker import PLACES, ROUNDING, THEOREMS, Strategy, by_theorem, jo
 from symgrad.errors import SymgradError, Undefined
 from symgrad.judging.assumptions import BASES, in_base
 from symgrad.judging.decimals import Typed
-from symgrad.judging.digits import CERTAIN, WRITTEN, Shown, real, shown_places, size
+from symgrad.judging.digits import CERTAIN, ENDLESS, WRITTEN, Shown, real, shown_places, size
 from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
@@ -43,6 +44,9 @@ DIGITS = 50
 
 MEASURED = 3
 """A decimal of so many digits may be the result of a calculation itself."""
+
+ROUNDED = 2
+"""A decimal of so many digits may be, where its side has an end and the other none: as typed they cannot be equal."""
 
 NEAR = 0.05
 """Two sides that differ by such a part of the larger may pass for an approximation."""
@@ -196,8 +200,14 @@ class _Numbers:
         """Whether two values agree as far as the decimals inside would let them, were these rounded."""
         if all(size(value)[0] <= WRITTEN for value in (left, right)):
             return False
-        inside = [found for side in (self.left, self.right) if not side.literal for found in side.places.items()]
-        measured = [(real(number), places) for number, places in inside if size(real(number))[0] >= MEASURED]
+        ends = [size(value)[0] <= ENDLESS for value in (left, right)]
+        leasts = [ROUNDED if ends[at] and not ends[1 - at] else MEASURED for at in (0, 1)]
+        measured = [
+            (real(number), places)
+            for side, least in zip((self.left, self.right), leasts, strict=True)
+            for number, places in side.places.items()
+            if not side.literal and size(real(number))[0] >= least
+        ]
         share = sum(mpmath.mpf(10) ** -places / 2 / number for number, places in measured)
         return bool(abs(left - right) <= share * max(abs(left), abs(right)))
 

@@ -126,6 +126,7 @@ TOLD = {
     "a choice": ("usually we take ", "", None),
     "a question about it": ("what is the slope of ", "?", None),
     "a question": ("but is ", " true?", "but is"),
+    "of how many solutions": ("", " has infinitely many solutions", None),
 }
 
 
@@ -134,3 +135,11 @@ def test_where_words_reach(before: str, behind: str, words: str | None) -> None:
     found = force(before, behind, frozenset("i"))
     assert (found is None or found.slight) == (words is None)
     assert words is None or (found is not None and f"“{words}”" in found.reason)
+
+
+@pytest.mark.parametrize("many", ["infinite solutions", "a single unique solution", "exactly one solution"])
+def test_an_equation_that_has_solutions_is_not_refuted(many: str) -> None:
+    """An initial value is a part of what is to be solved, whatever its letter was before."""
+    text = f"* $y' = 0$ is solved by $y = 0$.\n* $\\frac{{dy}}{{dx}} = 2x$, $y(0) = 1$ has {many}.\n"
+    assert "R" not in letters(text)
+    assert letters(f"Let $f(x) = x^2 - 1$. The function $f(x) = x^2 - 1$ has {many}, and $f(2) = 4$.").endswith("R")

@@ -147,6 +147,8 @@ _NOUNS = (
 _ACROSS = r"(?:orthogonal|perpendicular|parallel|collinear|uncorrelated)"
 _THEY = rf"(?:they|(?:the|our|these|those|both|all|its|their|two)(?: [\w-]+){{0,2}}? (?:{_NOUNS}|two))"
 _QUESTION = r"(?: (?:be|true|the case|really|then|hold|always|possible|that))*:?\s*\Z"
+_MANY = r"(?:no|an?|the|one|two|exactly|only|many|infinite(?:ly)?|unique|single|several|more than|at (?:most|least))"
+"""How many solutions there are of what is an equation to be solved."""
 _OF = r"\b(?:of|for|by|in|with|from|find|minimi[sz]e|differentiate|solve)\s*\Z"
 
 _IF_ABROAD = r"当|當|若|如果|für|wenn|pour|si|para|per|при|если|khi"
@@ -215,6 +217,8 @@ ROWS: tuple[Row, ...] = (
     Row(BEHIND, r"\A\s*,?\s*(?:turns? out (?:to be )?(?:\w+ly )?(?:wrong|false|incorrect|bad|useless|impossible)"
         r"|(?:is|are) (?:\w+ly )?(?:impossible|undecid\w+|unsolvable|meaningless|absurd|inconsistent|ill-posed)"
         r"|has no (?:solutions?|meaning|sense|proof|roots?))\b", unless=_OF),
+    Row(BEHIND, rf"\A[\s,]*(?:(?:(?:and|with)\s+)?{EQUATION}[\s,]*)*ha(?:s|ve) (?:{_MANY} )+solutions?\b",
+        slight=True, widely=True),
     Row(BEFORE, r"[\"“]\s*\Z"),
     Row(BEFORE, r"\A\W*(?:had|were|should)\s+(?:the|an?|this|that|it|there|all|its|our|both|you)\b[^;]*,[^,;]*\Z"),
     Row(BEHIND, rf"\A\s*,?\s*(?:would|could|might|used to|can(?:not| not|['’]t)|(?:was|were)(?! (?:\w+ly )?{_MADE})"
