@@ -144,9 +144,10 @@ What this room does not say is that there is a point at which both sides are def
 **Algebra** that puts sums over common denominators and collects monomials comes from outside (`language.quotients`)
 and is used where its result has the value of the term alone (`identity`).
 
-**What is written.** A certificate says the strategy, the order of ranges, and for each the marks, the degree and the
-sizes, from the least at which the claim has a value. Its tables (`tables`) say why the degrees hold and which terms are
-data: they are for who reads it, and nothing follows from them; all is derived again and has to be the same.
+**What is written.** A certificate says which claim it is of, the strategy, the order of ranges, and for each the
+marks, the degree and the sizes, from the least at which the claim has a value. Its tables (`tables`) say why the
+degrees hold and which terms are data: they are for who reads it, and nothing follows from them; all is derived again
+and has to be the same.
 
 **Core and extensions.** The core is the theorem and the evaluation of terms: `field` primes and elements; `degree`
 bounds; `refusals` how a check ends without an answer; `schema` names of dummies; `exact` numbers; `elementary`,

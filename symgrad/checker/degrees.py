@@ -140,9 +140,6 @@ class Degrees(Walk):
             return Bound(a.p, a.den, pins, "sum over another range")
         return Bound(a.p + 1, a.den, pins, "sum over the range")
 
-    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
-
     def is_closed(self, term: t.Reduce) -> bool:
         return bool(self.closed) and shape(term) in self.closed
 
@@ -171,9 +168,6 @@ class Degrees(Walk):
 
     def has_zero(self, product: t.Reduce, env: Env) -> bool:
         return False
-
-    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
-        return law()
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""

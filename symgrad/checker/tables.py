@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from typing import Any
 
 from symgrad.checker.degree import Bound
@@ -20,7 +21,14 @@ from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import letters, shape
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
+from symgrad.language.context import Goal
 from symgrad.language.nodes import Node, children
+
+
+def claimed(goal: Goal) -> str:
+    """A name for what a goal claims: a certificate of one claim is none of another."""
+    return blake2b(repr((goal.lhs, goal.rhs, goal.free)).encode(), digest_size=16).hexdigest()
+
 
 Atom = tuple[str, t.Term]
 """A kind, and a term of this kind."""

@@ -52,7 +52,6 @@ class Walk:
     tied: Callable[[tuple[Position, ...], tuple[Position, ...]], Base]  # 1 where two positions are the same, else 0
     decide: Callable[[t.Condition, Env], Base]  # the truth of one comparison
     over: Callable[[str, t.Dim, Env, Callable[[Env], Jet]], Jet]  # the sum of the body over a range
-    reduce: Callable[[t.Reduce, Env, Seeds], Jet]  # a sum over a range
     is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
     require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
     named_in: Callable[[t.Reduce], tuple[int, ...]]  # the positions that the claim names in the range of a product
@@ -62,8 +61,6 @@ class Walk:
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
     chosen: Callable[[t.Power, Iterable[Fraction], Env], Base]  # a power whose exponent is one of a few exact values
     has_zero: Callable[[t.Reduce, Env], bool]  # whether one of the factors of a product over a range is exactly 0
-    # what a law makes of a term; errors: Refused where it has no value although the term may
-    rewritten: Callable[[t.Term, Env, Callable[[], Jet]], Jet]
     opaque: Callable[[str, t.Term, Env], Base]  # an element of its own for a term that no law simplifies
 
     def __init__(self, context: Context, laws: Laws, ring: Any, budget: Budget) -> None:
@@ -98,7 +95,7 @@ class Walk:
         """The coefficient of a bit."""
         if type(a) is not dict:
             return self.ring.zero
-        found = {bits ^ bit: x for bits, x in a.items() if bits & bit and not self.ring.is_zero(x)}
+        found = {bits ^ bit: x for bits, x in a.items() if bits & bit}
         return found if any(found) else found.get(0, self.ring.zero)
 
     def with_part(self, a: Jet, bit: int, slope: Jet) -> Jet:
@@ -306,6 +303,10 @@ class Walk:
             return self._chain(term, slopes(term), env, seeds)
         return self.by_law(term, env, lambda: self.opaque(term.name, term, env))
 
+    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
+        """What a law makes of a term. Errors: Refused where it has no value although the term may."""
+        return law()
+
     def by_law(self, term: t.Term, env: Env, without: Callable[[], Jet]) -> Jet:
         law = self.laws.expand(term)
         return without() if law is None else self.rewritten(term, env, lambda: self.value(law, env))
@@ -389,6 +390,10 @@ class Walk:
         for factor in self.factors_apart(term):
             value = self.times(value, self.value(factor, env))
         return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", apart, env), value)
+
+    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        """A sum over a range."""
+        return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
 
     def set_apart(self, term: t.Reduce) -> t.Reduce:
         """The product without the factors at positions that are named: these stand beside it."""
