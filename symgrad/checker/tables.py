@@ -19,6 +19,7 @@ from typing import Any
 from symgrad.checker.degree import Bound
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import letters, shape
+from symgrad.checker.walk import parts
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
@@ -47,7 +48,7 @@ class Tables:
         """Takes in what a walk has found for a range."""
         rows = self.bounds.setdefault(dim, {})
         for (term, *_), jet in memo.items():
-            for bits, bound in jet.items() if type(jet) is dict else ((0, jet),):
+            for bits, bound in parts(jet):
                 if isinstance(bound, Bound) and (bound.p or bound.den):
                     rows[term, bits, str(bound.p), str(bound.q), bound.rule] = None
         self.atoms |= dict.fromkeys(atoms)

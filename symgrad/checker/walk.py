@@ -33,6 +33,16 @@ Env = Mapping[str, Position]
 Seeds = tuple[tuple[str, tuple[Position, ...], int], ...]
 
 
+def parts(a: Jet) -> Iterable[tuple[int, Base]]:
+    """The base elements of a jet, each with its bits."""
+    return a.items() if type(a) is dict else ((0, a),)
+
+
+def each(change: Callable[[Base], Base], a: Jet) -> Jet:
+    """The jet of what a function makes of each base element."""
+    return {bits: change(x) for bits, x in a.items()} if type(a) is dict else change(a)
+
+
 def placed(env: Env, seeds: Seeds) -> Env:
     """The positions, with those at which derivatives are taken: they are named as well."""
     places = [n for _, at, _ in seeds for n in at]
@@ -75,8 +85,8 @@ class Walk:
     def plus(self, a: Jet, b: Jet) -> Jet:
         if type(a) is not dict and type(b) is not dict:
             return self.ring.add(a, b)
-        found = dict(a) if type(a) is dict else {0: a}
-        for bits, x in b.items() if type(b) is dict else ((0, b),):
+        found = dict(parts(a))
+        for bits, x in parts(b):
             found[bits] = self.ring.add(found[bits], x) if bits in found else x
         return found
 
@@ -84,8 +94,8 @@ class Walk:
         if type(a) is not dict and type(b) is not dict:
             return self.ring.mul(a, b)
         found: dict[int, Base] = {}
-        for bits, x in a.items() if type(a) is dict else ((0, a),):
-            for others, y in b.items() if type(b) is dict else ((0, b),):
+        for bits, x in parts(a):
+            for others, y in parts(b):
                 if not bits & others:
                     z = self.ring.mul(x, y)
                     found[bits | others] = self.ring.add(found[bits | others], z) if bits | others in found else z
@@ -93,14 +103,11 @@ class Walk:
 
     def part(self, a: Jet, bit: int) -> Jet:
         """The coefficient of a bit."""
-        if type(a) is not dict:
-            return self.ring.zero
-        found = {bits ^ bit: x for bits, x in a.items() if bits & bit}
+        found = {bits ^ bit: x for bits, x in parts(a) if bits & bit}
         return found if any(found) else found.get(0, self.ring.zero)
 
     def with_part(self, a: Jet, bit: int, slope: Jet) -> Jet:
-        shifted = {bits | bit: x for bits, x in (slope.items() if type(slope) is dict else ((0, slope),))}
-        return self.plus(a, shifted)
+        return self.plus(a, {bits | bit: x for bits, x in parts(slope)})
 
     # ------------------------------------------------------------------------------------------------------- terms
 
@@ -384,10 +391,10 @@ class Walk:
         body = self.laws.resolve(term.body)
         if isinstance(body, t.Mul):
             return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)
-        apart = self.set_apart(term)
+        apart, factors = self.set_apart(term)
         logs = t.total(term.index, term.dim, t.log(apart.body))
         value = self.rewritten(term, env, lambda: self.value(t.exp(logs), env))
-        for factor in self.factors_apart(term):
+        for factor in factors:
             value = self.times(value, self.value(factor, env))
         return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", apart, env), value)
 
@@ -395,20 +402,15 @@ class Walk:
         """A sum over a range."""
         return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
 
-    def set_apart(self, term: t.Reduce) -> t.Reduce:
-        """The product without the factors at positions that are named: these stand beside it."""
-        places = self._set_apart(term)
-        if not places:
-            return term
-        others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
-        return t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
-
-    def factors_apart(self, term: t.Reduce) -> list[t.Term]:
-        return [rename_indices(term.body, {term.index: t.At(n)}) for n in self._set_apart(term)]
-
-    def _set_apart(self, term: t.Reduce) -> tuple[int, ...]:
+    def set_apart(self, term: t.Reduce) -> tuple[t.Reduce, list[t.Term]]:
+        """The product without the factors at positions that are named, and these, which stand beside it."""
         varies = term.index in free_indices(term.body)
-        return self.named_in(term) if varies and self.laws.is_local(term.body) else ()
+        places = self.named_in(term) if varies and self.laws.is_local(term.body) else ()
+        if not places:
+            return term, []
+        others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
+        rest = t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
+        return rest, [rename_indices(term.body, {term.index: t.At(n)}) for n in places]
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         """An opaque number, whose derivative is `sum_i s_i D a_i` with opaque s_i."""
