@@ -6,7 +6,8 @@ A term is written by its kind and its parts, letters and numbers as they are, `#
   is N / D with sums N and D of the degrees p and q, by the rule of that name (`degree`, `degrees`). A defined name has
   what its definition has, a function that a law rewrites what it is then. All that is not listed has p = q = 0.
 - `atoms`: functions without laws, roots, comparisons and closed sums: what depends on a range is data by its term.
-- `same`: atoms whose terms differ in more than letters, and have one name (`valuation`), up to sign: one at every size.
+- `same`: atoms whose terms differ in more than free letters and those of sums, and have one name (`valuation`), up to
+  sign: one at every size. (Letters of the arguments of unknown functions, and of matrices, are compared as they are.)
 """
 
 from __future__ import annotations
