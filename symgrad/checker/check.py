@@ -18,7 +18,7 @@ from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused,
 from symgrad.checker.schema import shape
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
 from symgrad.checker.subject import Subject
-from symgrad.checker.tables import Tables
+from symgrad.checker.tables import Tables, claimed
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
@@ -89,6 +89,7 @@ class Check:
             self.partial = self.partial or found["partial"]
         return {
             "theorem": "small models",
+            "claim": claimed(self.goal),
             "strategy": self._used().data(),
             "elements": len(self.closed),
             "order": list(self.settled),

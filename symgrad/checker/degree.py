@@ -6,9 +6,11 @@ bound indices in each product. A square root has half the degree of its square.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field
 from fractions import Fraction
+from functools import partial
+from operator import add
 
 from symgrad.errors import Undefined
 from symgrad.record import record
@@ -34,13 +36,17 @@ class Bound:
         return sum(n * degree for n, degree in self.den.values())
 
 
-def product(a: Denominators, b: Denominators) -> Denominators:
-    """Powers of the same denominator are added; of two bounds of its degree the larger one holds."""
+def joined(power: Callable[[int, int], int], a: Denominators, b: Denominators) -> Denominators:
+    """The powers of the same denominator by a function of both; of two bounds of its degree the larger one holds."""
     den = dict(a)
     for key, (n, degree) in b.items():
         m, other = den.get(key, (0, degree))
-        den[key] = (m + n, max(degree, other))
+        den[key] = (power(m, n), max(degree, other))
     return den
+
+
+product, common = partial(joined, add), partial(joined, max)
+"""The denominators of a product, and the least common ones of a sum."""
 
 
 UNIT = Bound()
@@ -56,10 +62,7 @@ class Bounds:
         """Over the least common denominator."""
         if a is None or b is None:
             return b if a is None else a
-        den = dict(a.den)
-        for key, (n, degree) in b.den.items():
-            m, other = den.get(key, (n, degree))
-            den[key] = (max(m, n), max(degree, other))
+        den = common(a.den, b.den)
         q = sum(n * degree for n, degree in den.values())
         return Bound(max(a.p + q - a.q, b.p + q - b.q), den, a.pins & b.pins, "sum of terms")
 

@@ -18,7 +18,7 @@ from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Budget, Refused
 from symgrad.checker.schema import schema, shape
 from symgrad.checker.tables import Atom
-from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
+from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, each
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 from symgrad.language.free_names import entry_names, free_indices, sorted_free_indices
@@ -115,10 +115,7 @@ class Degrees(Walk):
             return result
         depth = max([n[1] for _, n in self.positions(env) if isinstance(n, tuple) and n[0] == "bound"], default=0)
         token = ("bound", depth + 1, dim)
-        jet = body({**env, index: token})
-        if type(jet) is dict:
-            return {bits: self._summed(x, token, dim) for bits, x in jet.items()}
-        return self._summed(jet, token, dim)
+        return each(lambda a: self._summed(a, token, dim), body({**env, index: token}))
 
     def _summed(self, a: Bound | None, token: Position, dim: t.Dim) -> Bound | None:
         """The bound of a sum over all positions of a token."""
@@ -139,9 +136,6 @@ class Degrees(Walk):
         if dim != self.dim:
             return Bound(a.p, a.den, pins, "sum over another range")
         return Bound(a.p + 1, a.den, pins, "sum over the range")
-
-    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
 
     def is_closed(self, term: t.Reduce) -> bool:
         return bool(self.closed) and shape(term) in self.closed
@@ -171,9 +165,6 @@ class Degrees(Walk):
 
     def has_zero(self, product: t.Reduce, env: Env) -> bool:
         return False
-
-    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
-        return law()
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""

@@ -72,22 +72,19 @@ def of_sum(term: t.Determinant, is_lent: Callable[[str], bool]) -> t.Term | None
     which arrays that may be assumed, as they have one on a dense set of their values and both sides are continuous.
     """
     (row, dim), (column, _) = term.matrix.indices
-    match term.matrix.body:
-        case t.Add((t.Indicator(t.Same(t.Ix(i), t.Ix(j))), other)) | t.Add(
-            (other, t.Indicator(t.Same(t.Ix(i), t.Ix(j))))
-        ) if {i, j} == {row, column}:
+    terms = term.matrix.body.terms if isinstance(term.matrix.body, t.Add) else ()
+    for one, other in (terms, terms[::-1]) if len(terms) == 2 else ():
+        if _is_delta(one, row, column):
             return _beside_one(term.matrix, other)
-        case t.Add((t.Entry(name, (t.Ix(i), t.Ix(j))), other)) | t.Add((other, t.Entry(name, (t.Ix(i), t.Ix(j))))) if {
-            i,
-            j,
-        } == {row, column} and is_lent(name):
-            if (sides := _sides(other, row, column)) is None:
-                return None
-            scalar, left, right = sides
-            plain = t.Argument(((row, dim), (column, dim)), t.Entry(name, (t.Ix(row), t.Ix(column))))
-            inverse = t.Inverse(plain, t.Ix(j), t.Ix(i))
-            whole = t.total(row, dim, t.total(column, dim, t.mul(left, right, inverse)))
-            return t.mul(t.Determinant(plain), t.add(t.ONE, t.mul(scalar, whole)))
+        match one:
+            case t.Entry(name, (t.Ix(i), t.Ix(j))) if {i, j} == {row, column} and is_lent(name):
+                if (sides := _sides(other, row, column)) is None:
+                    return None
+                scalar, left, right = sides
+                plain = t.Argument(((row, dim), (column, dim)), t.Entry(name, (t.Ix(row), t.Ix(column))))
+                inverse = t.Inverse(plain, t.Ix(j), t.Ix(i))
+                whole = t.total(row, dim, t.total(column, dim, t.mul(left, right, inverse)))
+                return t.mul(t.Determinant(plain), t.add(t.ONE, t.mul(scalar, whole)))
     return None
 
 

@@ -73,7 +73,8 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
 def slopes(term: t.Function | t.Power) -> tuple[tuple[t.Term, t.Term], ...]:
     """The arguments of a function or power with its derivatives by them: D a^e = e a^(e-1) D a + a^e log(a) D e."""
     if isinstance(term, t.Function):
-        return ((term.args[0], DERIVATIVES[term.name](term.args[0])),)
+        (x,) = term.args
+        return ((x, DERIVATIVES[term.name](x)),)
     base, exponent = term.base, term.exponent
     r = rational(exponent)
     lower = t.add(exponent, t.MINUS_ONE) if r is None else t.number(r - 1)

@@ -13,7 +13,7 @@ from symgrad.checker.field import LEVELS, Field, Value
 from symgrad.checker.laws import Laws, is_pole
 from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import shape
-from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
+from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, each, placed
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -189,20 +189,12 @@ class Evaluation(Walk):
     def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
         result, named = self.field.zero, self._named(dim, env)
         if self.level and isinstance(dim, str):
-            jet, excluded = body({**env, index: self._star(dim, env)}), self._beyond(dim, named)
-            if type(jet) is dict:
-                result = {bits: self._rest(dim, excluded, x) for bits, x in jet.items()}
-            else:
-                result = self._rest(dim, excluded, jet)
+            excluded = self._beyond(dim, named)
+            result = each(lambda x: self._rest(dim, excluded, x), body({**env, index: self._star(dim, env)}))
         for n in named:
             result = self.plus(result, body({**env, index: n}))
-        return result if self.level or isinstance(dim, int) else self._inexact(result)
-
-    def _inexact(self, a: Jet) -> Jet:
-        """What a sum over a range is at one size is never exact: its value must decide nothing."""
-        if type(a) is dict:
-            return {bits: self.field.lift(x) for bits, x in a.items()}
-        return self.field.lift(a)
+        # what a sum over a range is at one size is never exact: its value must decide nothing
+        return result if self.level or isinstance(dim, int) else each(self.field.lift, result)
 
     def _named(self, dim: t.Dim, env: Env) -> list[Position]:
         """All positions at level 0 and in ranges of given size; else the named ones, and those of indices here."""

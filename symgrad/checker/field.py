@@ -112,10 +112,6 @@ class Field:
             result, n = result * row[n & 15] % self.p, n >> 4
         return result
 
-    def imaginary_unit(self) -> int:
-        """A square root of -1."""
-        return _square_root(self.p - 1, self.p)
-
     def square_root(self, a: Value) -> int:
         """Errors: Redraw where it does not exist."""
         return _square_root(self.lift(a), self.p)
@@ -125,15 +121,12 @@ def _named(name: str) -> blake2b:
     return blake2b(name.encode(), digest_size=32)
 
 
-def _drawn(name: str, p: int) -> int:
-    return int.from_bytes(_named(name).digest(), "big") % p
-
-
 @lru_cache(maxsize=64)
 def _powers(level: int, name: str) -> list[list[int]]:
     """`g ** (k 16^m)` for k < 16, in a row for each m, g an element whose order is the next prime of the chain."""
     p, order = chain()[level], chain()[level + 1]
-    g, rows = pow(_drawn(f"base {level} {name}", p), (p - 1) // order, p), list[list[int]]()
+    drawn = int.from_bytes(_named(f"base {level} {name}").digest(), "big") % p
+    g, rows = pow(drawn, (p - 1) // order, p), list[list[int]]()
     for _ in range(0, order.bit_length(), 4):
         row = [1]
         for _ in range(15):

@@ -123,18 +123,19 @@ class Heads:
     def _of_hot(self, op: str, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
         """max_i y_i = 1 and prod_i a_i^y_i = a_c for a one-hot y with the label c, if every a_i has a value."""
         if op == "max":
-            return t.ONE if self._is_hot(index, dim, body) else None
-        match body:
-            case t.Power(base, exponent) if self._is_hot(index, dim, exponent):
-                return self._picked(index, dim, (exponent, base))
+            return t.ONE if self._one(index, dim, body) else None
+        if isinstance(body, t.Power) and self._one(index, dim, body.exponent):
+            return self._picked(index, dim, (body.exponent, body.base))
         return None
 
-    def _is_hot(self, index: str, dim: t.Dim, entry: t.Term) -> bool:
+    def _one(self, index: str, dim: t.Dim, entry: t.Term) -> t.Label | None:
+        """The position of the 1, if the entries along an index are a one-hot row."""
         match entry:
             case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
-                along = index in free_indices(t.Label(name, tuple(row)))
-                return not along and dim == self.context.arrays[name].dims[-1]
-        return False
+                label = t.Label(name, tuple(row))
+                if dim == self.context.arrays[name].dims[-1] and index not in free_indices(label):
+                    return label
+        return None
 
     def _moved(self, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
         """max_i (a + b_i) = a + max_i b_i, and max_i (c b_i) = c max_i b_i for a c that is not negative."""
@@ -165,13 +166,10 @@ class Heads:
     def _picked(self, index: str, dim: t.Dim, factors: tuple[t.Term, ...]) -> t.Term | None:
         """sum_i y_i a_i = a_c for a one-hot y with the label c, if every a_i has a value."""
         for n, factor in enumerate(factors):
-            match factor:
-                case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
-                    rest = t.mul(*factors[:n], *factors[n + 1 :])
-                    label = t.Label(name, tuple(row))
-                    whole = dim == self.context.arrays[name].dims[-1] and index not in free_indices(label)
-                    if whole and self.has_values(rest):
-                        return rename_indices(rest, {index: label})
+            if label := self._one(index, dim, factor):
+                rest = t.mul(*factors[:n], *factors[n + 1 :])
+                if self.has_values(rest):
+                    return rename_indices(rest, {index: label})
         return None
 
     def inlined(self, term: t.Term, env: Mapping[str, Any], by: frozenset[str]) -> t.Term:

@@ -126,10 +126,10 @@ class Inherited:
         terms = base.terms if isinstance(base, t.Add) else (base,)
         found = [term for term in terms if not isinstance(term, t.Number)]
         factors = found[0].factors if len(found) == 1 and isinstance(found[0], t.Mul) else tuple(found)
-        data = [factor for factor in factors if not isinstance(factor, t.Number)]
-        if len(data) != 1 or not isinstance(data[0], t.Entry):
-            return False
-        return data[0].name in self.laws.context.arrays and data[0].name not in self.laws.apart | self.laws.known
+        match [factor for factor in factors if not isinstance(factor, t.Number)]:
+            case [t.Entry(name)]:
+                return name in self.laws.context.arrays and name not in self.laws.apart | self.laws.known
+        return False
 
     def require_factor(self, factor: t.Term, letters: frozenset[str]) -> None:
         """Errors: Refused where a factor may have no value at some size beyond the least."""

@@ -161,35 +161,35 @@ def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
     used = [matrix for _, matrix, side in multiples if side in (LEFT, RIGHT)]
     if not all(_is_one(matrix, goal) for matrix in used):
         raise Refused("a relation of a matrix that is another one at other places")
-    lent = frozenset(_array(matrix) for matrix in used if named(matrix) not in own)
+    lent = frozenset(_array(matrix, UNSPOKEN) for matrix in used if named(matrix) not in own and size_of(matrix))
     if not lent.isdisjoint(entry.name for entry, _ in goal.context.equalities):
         raise Refused("the inverse of an array with known values")
     return lent
 
 
-def _array(matrix: t.Argument) -> str:
-    size_of(matrix)
+def _array(matrix: t.Argument, why: str) -> str:
+    """The name of the array that a matrix is as it stands. Errors: Refused for any other."""
     match matrix:
         case t.Argument(((row, _), (column, _)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
             return name
-    raise Refused("an inverse that the claim does not speak of")
+    raise Refused(why)
 
 
 def _require_declared(goal: Goal, matrix: t.Argument, side: str) -> None:
     """Errors: Refused unless it is an array of which that is declared, and nothing else is assumed that may leave no
     such array. That it is square where more than its columns is meant, the ranges of a relation say.
     """
-    match matrix:
-        case t.Argument(((row, down), (column, across)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
-            array = goal.context.arrays.get(name)
-            fits = down == across or isinstance(down, str)
-            told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
-            if array is None or array.dims != (down, across) or array.entries != REAL or name in told or not fits:
-                raise Refused(UNKNOWN)
-            if array.attributes - _BESIDE == {DECLARED[side]}:
-                return
-    raise Refused(UNKNOWN)
+    name = _array(matrix, UNKNOWN)
+    array, (down, across) = goal.context.arrays.get(name), (dim for _, dim in matrix.indices)
+    told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
+    fits = down == across or isinstance(down, str)
+    if array is None or array.dims != (down, across) or array.entries != REAL or name in told or not fits:
+        raise Refused(UNKNOWN)
+    if array.attributes - _BESIDE != {DECLARED[side]}:
+        raise Refused(UNKNOWN)
 
+
+UNSPOKEN = "an inverse that the claim does not speak of"
 
 UNKNOWN = "a relation of an array of which it is not known to hold"
 
@@ -335,19 +335,10 @@ def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t
     """An entry of a relation. It runs over the rows: but for columns, `with_ranges` refuses what is not square."""
     k = t.Ix(fresh("k", free_indices(matrix) | free_indices(row) | free_indices(column)))
     other = at(matrix, row, column) if side == SQUARE else t.delta(row, column)
-    pair: tuple[t.Term, t.Term]
-    match side:
-        case "right":
-            pair = at(matrix, row, k), t.Inverse(matrix, k, column)
-        case "left":
-            pair = t.Inverse(matrix, row, k), at(matrix, k, column)
-        case "columns":
-            pair = at(matrix, k, row), at(matrix, k, column)
-        case "rows":
-            pair = at(matrix, row, k), at(matrix, column, k)
-        case _:
-            pair = at(matrix, row, k), at(matrix, k, column)
-    return t.add(t.total(k.name, matrix.indices[0][1], t.Mul(pair)), t.neg(other))
+    before, after = (k, row) if side == COLUMNS else (row, k), (column, k) if side == ROWS else (k, column)
+    left = t.Inverse(matrix, row, k) if side == LEFT else at(matrix, *before)
+    right = t.Inverse(matrix, k, column) if side == RIGHT else at(matrix, *after)
+    return t.add(t.total(k.name, matrix.indices[0][1], t.Mul((left, right))), t.neg(other))
 
 
 # ---------------------------------------------------------------------------------------------------- in the two walks

@@ -137,7 +137,6 @@ class Enclosure(Walk):
     size = input = last = label = require_off_kink = leaves_out = uncovered = _known
     is_closed = staticmethod(lambda term: False)
     by_law = staticmethod(lambda term, env, without: without())
-    rewritten = staticmethod(lambda term, env, law: law())
 
     def check(self, name: str, at: tuple[Position, ...]) -> None:
         for n, dim in zip(at, self.context.shape(name), strict=True):
@@ -164,9 +163,6 @@ class Enclosure(Walk):
         if not isinstance(dim, int):
             self._known()
         return reduce(self.plus, (body({**env, index: n}) for n in range(1, int(dim) + 1)), self.ring.zero)
-
-    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
 
     def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         if seeds or not isinstance(term.dim, int):

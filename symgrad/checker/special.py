@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import factorial, floor
 
-from symgrad.checker.elementary import MOST_POLES, POLYGAMMA
+from symgrad.checker.elementary import MOST_POLES, POLYGAMMA, TWO
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import Heads
 from symgrad.checker.whole import half_turns
@@ -25,7 +25,6 @@ from symgrad.language.quotients import NOTHING, sum_of
 TAKEN = ("sin", "cos", "arcsin", "arctan", "gamma")
 
 PI = t.Constant("pi")
-TWO = t.number(2)
 
 
 def _beside(u: t.Term) -> t.Term:

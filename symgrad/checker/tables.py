@@ -6,21 +6,31 @@ A term is written by its kind and its parts, letters and numbers as they are, `#
   is N / D with sums N and D of the degrees p and q, by the rule of that name (`degree`, `degrees`). A defined name has
   what its definition has, a function that a law rewrites what it is then. All that is not listed has p = q = 0.
 - `atoms`: functions without laws, roots, comparisons and closed sums: what depends on a range is data by its term.
-- `same`: atoms whose terms differ in more than letters, and have one name (`valuation`), up to sign: one at every size.
+- `same`: atoms whose terms differ in more than free letters and those of sums, and have one name (`valuation`), up to
+  sign: one at every size. (Letters of the arguments of unknown functions, and of matrices, are compared as they are.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from typing import Any
 
 from symgrad.checker.degree import Bound
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import letters, shape
+from symgrad.checker.walk import parts
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
+from symgrad.language.context import Goal
 from symgrad.language.nodes import Node, children
+
+
+def claimed(goal: Goal) -> str:
+    """A name for what a goal claims: a certificate of one claim is none of another."""
+    return blake2b(repr((goal.lhs, goal.rhs, goal.free)).encode(), digest_size=16).hexdigest()
+
 
 Atom = tuple[str, t.Term]
 """A kind, and a term of this kind."""
@@ -39,7 +49,7 @@ class Tables:
         """Takes in what a walk has found for a range."""
         rows = self.bounds.setdefault(dim, {})
         for (term, *_), jet in memo.items():
-            for bits, bound in jet.items() if type(jet) is dict else ((0, jet),):
+            for bits, bound in parts(jet):
                 if isinstance(bound, Bound) and (bound.p or bound.den):
                     rows[term, bits, str(bound.p), str(bound.q), bound.rule] = None
         self.atoms |= dict.fromkeys(atoms)

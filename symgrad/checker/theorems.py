@@ -17,6 +17,7 @@ from symgrad.checker.primitive import without_integral
 from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.rounding import rounds
 from symgrad.checker.strategy import Strategy
+from symgrad.checker.tables import claimed
 from symgrad.language.context import Goal
 
 INDUCTION, PLACES, ANTIDERIVATIVE, ROUNDING = "induction", "place by place", "antiderivative", "rounding"
@@ -61,6 +62,7 @@ def joined(goal: Goal, theorem: str, how: Any, parts: Sequence[Mapping[str, Any]
         ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("from", "to", "degree")}}
     return {
         "theorem": theorem,
+        "claim": claimed(goal),
         "how": how,
         "parts": list(parts),
         "ranges": ranges,

@@ -132,7 +132,7 @@ class Valuation(Kinks):
         other = self.field.inverse(e)
         if name == "cos":
             return self.field.mul(self.field.add(e, other), Fraction(1, 2))
-        unit = self.field.mul(2, self.field.imaginary_unit())
+        unit = self.field.mul(2, self.field.square_root(Fraction(-1)))
         return self.field.mul(self.field.add(e, -other % self.field.p), self.field.inverse(unit))
 
     def _logarithm(self, x: t.Term, env: Env) -> Value:
@@ -185,8 +185,6 @@ class Valuation(Kinks):
         return tuple((n, self.vector(tuple(rest), body, {**env, letter: n})) for n in places)
 
     def _range_atom(self, kind: str, term: t.Reduce, env: Env) -> Value:
-        if kind == "closed sum":
-            return self.field.random("closed", self.key(term, env))
         here = self.slice(term, env)
         name = self.vector(((term.index, term.dim),), term.body, here)
         at = (env[term.index],) if kind == "selected" else ()

@@ -33,6 +33,16 @@ Env = Mapping[str, Position]
 Seeds = tuple[tuple[str, tuple[Position, ...], int], ...]
 
 
+def parts(a: Jet) -> Iterable[tuple[int, Base]]:
+    """The base elements of a jet, each with its bits."""
+    return a.items() if type(a) is dict else ((0, a),)
+
+
+def each(change: Callable[[Base], Base], a: Jet) -> Jet:
+    """The jet of what a function makes of each base element."""
+    return {bits: change(x) for bits, x in a.items()} if type(a) is dict else change(a)
+
+
 def placed(env: Env, seeds: Seeds) -> Env:
     """The positions, with those at which derivatives are taken: they are named as well."""
     places = [n for _, at, _ in seeds for n in at]
@@ -52,7 +62,6 @@ class Walk:
     tied: Callable[[tuple[Position, ...], tuple[Position, ...]], Base]  # 1 where two positions are the same, else 0
     decide: Callable[[t.Condition, Env], Base]  # the truth of one comparison
     over: Callable[[str, t.Dim, Env, Callable[[Env], Jet]], Jet]  # the sum of the body over a range
-    reduce: Callable[[t.Reduce, Env, Seeds], Jet]  # a sum over a range
     is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
     require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
     named_in: Callable[[t.Reduce], tuple[int, ...]]  # the positions that the claim names in the range of a product
@@ -62,8 +71,6 @@ class Walk:
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
     chosen: Callable[[t.Power, Iterable[Fraction], Env], Base]  # a power whose exponent is one of a few exact values
     has_zero: Callable[[t.Reduce, Env], bool]  # whether one of the factors of a product over a range is exactly 0
-    # what a law makes of a term; errors: Refused where it has no value although the term may
-    rewritten: Callable[[t.Term, Env, Callable[[], Jet]], Jet]
     opaque: Callable[[str, t.Term, Env], Base]  # an element of its own for a term that no law simplifies
 
     def __init__(self, context: Context, laws: Laws, ring: Any, budget: Budget) -> None:
@@ -78,8 +85,8 @@ class Walk:
     def plus(self, a: Jet, b: Jet) -> Jet:
         if type(a) is not dict and type(b) is not dict:
             return self.ring.add(a, b)
-        found = dict(a) if type(a) is dict else {0: a}
-        for bits, x in b.items() if type(b) is dict else ((0, b),):
+        found = dict(parts(a))
+        for bits, x in parts(b):
             found[bits] = self.ring.add(found[bits], x) if bits in found else x
         return found
 
@@ -87,8 +94,8 @@ class Walk:
         if type(a) is not dict and type(b) is not dict:
             return self.ring.mul(a, b)
         found: dict[int, Base] = {}
-        for bits, x in a.items() if type(a) is dict else ((0, a),):
-            for others, y in b.items() if type(b) is dict else ((0, b),):
+        for bits, x in parts(a):
+            for others, y in parts(b):
                 if not bits & others:
                     z = self.ring.mul(x, y)
                     found[bits | others] = self.ring.add(found[bits | others], z) if bits | others in found else z
@@ -96,14 +103,11 @@ class Walk:
 
     def part(self, a: Jet, bit: int) -> Jet:
         """The coefficient of a bit."""
-        if type(a) is not dict:
-            return self.ring.zero
-        found = {bits ^ bit: x for bits, x in a.items() if bits & bit and not self.ring.is_zero(x)}
+        found = {bits ^ bit: x for bits, x in parts(a) if bits & bit}
         return found if any(found) else found.get(0, self.ring.zero)
 
     def with_part(self, a: Jet, bit: int, slope: Jet) -> Jet:
-        shifted = {bits | bit: x for bits, x in (slope.items() if type(slope) is dict else ((0, slope),))}
-        return self.plus(a, shifted)
+        return self.plus(a, {bits | bit: x for bits, x in parts(slope)})
 
     # ------------------------------------------------------------------------------------------------------- terms
 
@@ -306,6 +310,10 @@ class Walk:
             return self._chain(term, slopes(term), env, seeds)
         return self.by_law(term, env, lambda: self.opaque(term.name, term, env))
 
+    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
+        """What a law makes of a term. Errors: Refused where it has no value although the term may."""
+        return law()
+
     def by_law(self, term: t.Term, env: Env, without: Callable[[], Jet]) -> Jet:
         law = self.laws.expand(term)
         return without() if law is None else self.rewritten(term, env, lambda: self.value(law, env))
@@ -383,27 +391,26 @@ class Walk:
         body = self.laws.resolve(term.body)
         if isinstance(body, t.Mul):
             return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)
-        apart = self.set_apart(term)
+        apart, factors = self.set_apart(term)
         logs = t.total(term.index, term.dim, t.log(apart.body))
         value = self.rewritten(term, env, lambda: self.value(t.exp(logs), env))
-        for factor in self.factors_apart(term):
+        for factor in factors:
             value = self.times(value, self.value(factor, env))
         return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", apart, env), value)
 
-    def set_apart(self, term: t.Reduce) -> t.Reduce:
-        """The product without the factors at positions that are named: these stand beside it."""
-        places = self._set_apart(term)
-        if not places:
-            return term
-        others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
-        return t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
+    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        """A sum over a range."""
+        return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
 
-    def factors_apart(self, term: t.Reduce) -> list[t.Term]:
-        return [rename_indices(term.body, {term.index: t.At(n)}) for n in self._set_apart(term)]
-
-    def _set_apart(self, term: t.Reduce) -> tuple[int, ...]:
+    def set_apart(self, term: t.Reduce) -> tuple[t.Reduce, list[t.Term]]:
+        """The product without the factors at positions that are named, and these, which stand beside it."""
         varies = term.index in free_indices(term.body)
-        return self.named_in(term) if varies and self.laws.is_local(term.body) else ()
+        places = self.named_in(term) if varies and self.laws.is_local(term.body) else ()
+        if not places:
+            return term, []
+        others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
+        rest = t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
+        return rest, [rename_indices(term.body, {term.index: t.At(n)}) for n in places]
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         """An opaque number, whose derivative is `sum_i s_i D a_i` with opaque s_i."""

@@ -272,14 +272,22 @@ true(
 )
 
 
+FX = Definition("fX", (), X)
+
+
 def gauss(var: str) -> Term:
     return exp(-(sq(Entry(var)) / TWO))
 
 
 false(
     "integral captures a definition",
-    Goal(Integral("X", gauss("X") * Entry("fX")), ZERO, ctx("X:", (Definition("fX", (), X),))),
+    Goal(Integral("X", gauss("X") * Entry("fX")), ZERO, ctx("X:", (FX,))),
     "X sqrt(2 pi)",
+)
+false(
+    "derivative of an integral by a defined quantity",
+    Goal(D(Integral("t", exp(-sq(Entry("t")) + Entry("t") * Entry("fX"))), Entry("fX")), ZERO, ctx("X:", (FX,))),
+    "X sqrt(pi) exp(X^2 / 4) / 2 for f = X",
 )
 false(
     "derivative of an integral by a simplex entry",

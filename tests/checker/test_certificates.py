@@ -69,6 +69,8 @@ def test_a_certificate_survives_as_json(proof: dict[str, Any]) -> None:
 
 TAMPERED: dict[str, Callable[[dict[str, Any]], object]] = {
     "theorem": lambda c: c.update(theorem="large models"),
+    "claim": lambda c: c.update(claim=c["claim"][::-1]),
+    "no claim": lambda c: c.pop("claim"),
     "strategy for another": lambda c: c["strategy"].update(hot=[], shares=["y"]),
     "strategy with nothing": lambda c: c["strategy"].update(hot=[]),
     "closed": lambda c: c["strategy"].update(closed=True),
@@ -128,6 +130,21 @@ def test_a_certificate_is_of_one_goal(proof: dict[str, Any]) -> None:
     assert not recheck(Goal(GRADIENT.lhs, S(m) + y(m), GRADIENT.context, GRADIENT.free), proof)
     assert not recheck(Goal(GRADIENT.lhs, GRADIENT.rhs, softmax(), GRADIENT.free), proof)
     assert not recheck(JACOBIAN, proof)
+
+
+TWINS = [
+    Goal(sq(X), X * X, ctx("X: Y:")),
+    Goal(X * X, sq(X), ctx("X: Y:")),
+    Goal(sq(Y), Y * Y, ctx("X: Y:")),
+    Goal(sq(X), X * X, ctx("X: Y: x:K"), ONE_FREE),
+]
+"""Claims that are proved alike, with no range, no atom and no law."""
+
+
+def test_a_certificate_is_of_no_twin() -> None:
+    proofs = [certificate(goal, Strategy()) for goal in TWINS]
+    for goal, own in zip(TWINS, proofs, strict=True):
+        assert [recheck(goal, proof) for proof in proofs] == [proof is own for proof in proofs]
 
 
 def marks(free: str = "", fixed: str = "", last: int = 0, ordered: bool = False) -> dict[str, object]:
@@ -212,7 +229,7 @@ def test_what_a_certificate_says(
     goal: Goal, strategy: Strategy, ranges: dict[str, object], degrees: list[object], runs: int, exceptions: bool
 ) -> None:
     found = certificate(goal, strategy)
-    assert {name: value for name, value in found.items() if name not in TABLES} == {
+    assert {name: value for name, value in found.items() if name not in {*TABLES, "claim"}} == {
         "theorem": "small models",
         "strategy": strategy.data(),
         "elements": int(strategy.closed),

@@ -156,6 +156,12 @@ def test_what_has_a_value_everywhere(expected: bool) -> None:
     assert [text(term) for term in VALUES[expected] if has(term) != expected] == []
 
 
+def test_a_polynomial_of_too_many_terms_is_none() -> None:
+    factors = [ONE + x(At(n)) for n in range(1, 7)]
+    assert LAWS.polynomial(Mul(tuple(factors[:5]))) is not None
+    assert LAWS.polynomial(Mul(tuple(factors))) is None
+
+
 def test_known_values_may_have_none() -> None:
     known = Context(arrays=CONTEXT.arrays, equalities=((r, log(X)),))
     laws = Laws(known, {}, *[frozenset[str]()] * 3)

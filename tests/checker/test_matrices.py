@@ -295,6 +295,18 @@ def test_it_is_proved_and_nothing_beside_it(claim: Goal) -> None:
     assert Attempts().prove(Goal(claim.lhs, mul(number(2), claim.rhs), CONTEXT, claim.free)) is None
 
 
+def test_second_slopes_of_a_product() -> None:
+    """The slope of each factor by each of the two entries, once."""
+    one, two = inverse("A", "i", "j"), det("A")
+    whole = mul(by(by(one, "k", "l"), "j", "i"), two) + mul(one, by(by(two, "k", "l"), "j", "i"))
+    first, second = mul(by(one, "k", "l"), by(two, "j", "i")), mul(by(one, "j", "i"), by(two, "k", "l"))
+    free = (*FREE, ("k", "n"), ("l", "n"))
+    twice = by(by(mul(one, two), "k", "l"), "j", "i")
+    assert not isinstance(check(goal(twice, whole + first + second, free), Strategy()), Differs)
+    for wrong in (whole, whole + first, whole + mul(number(2), first)):
+        assert isinstance(check(goal(twice, wrong, free), Strategy()), Differs)
+
+
 @pytest.mark.parametrize("claim", FALSE.values(), ids=FALSE.keys())
 def test_no_strategy_proves_it(claim: Goal) -> None:
     assert Attempts().prove(claim) is None

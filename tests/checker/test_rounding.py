@@ -30,9 +30,14 @@ def call(name: str, *args: t.Term) -> t.Term:
 
 X, Z = Entry("x"), Entry("z", (Ix("j"),))
 KNOWN = Context(
-    arrays={"x": Array(), "u": Array(), "z": Array((3,)), "y": Array(("K",))},
-    equalities=((X, n("-2")), *((Entry("z", (At(k),)), n(str(k))) for k in (1, 2, 3))),
+    arrays={"x": Array(), "u": Array(), "z": Array((3,)), "v": Array((5,)), "y": Array(("K",))},
+    equalities=(
+        (X, n("-2")),
+        *((Entry("z", (At(k),)), n(str(k))) for k in (1, 2, 3)),
+        *((Entry("v", (At(k),)), n(str(k))) for k in range(1, 6)),
+    ),
 )
+J, V = Ix("j"), Entry("v", (Ix("j"),))
 EXPS = total("j", 3, t.exp(Z))
 SHARE = t.exp(Entry("z", (At(1),))) / EXPS
 
@@ -58,6 +63,11 @@ TRUE: dict[str, tuple[t.Term, str, int]] = {
     "a softmax": (SHARE, "0.09", 2),
     "a sum of known values": (log(total("j", 3, Z)), "1.792", 3),
     "a product": (t.Reduce("prod", "j", 3, Z + X), "0", 0),
+    "a long product": (sqrt(t.Reduce("prod", "j", 5, V)), "10.954", 3),
+    "a long sum": (sqrt(total("j", 5, V)), "3.873", 3),
+    "those before one": (sqrt(total("j", 5, t.Indicator(t.Before(J, At(4))) * V)), "2.449", 3),
+    "all but one": (sqrt(total("j", 5, t.Indicator(t.Not(t.Same(J, At(4)))) * V)), "3.317", 3),
+    "a root of 0": (sqrt(number(2)) + sqrt(X + number(2)), "1.41", 2),
     "a derivative": (t.Derivative(log(EXPS), Entry("z", (At(1),))), "0.090", 3),
     "a power of an exponent that is known": (t.Power(number(3), X), "0.111", 3),
 }
@@ -70,8 +80,9 @@ def goal(lhs: t.Term, digits: str, context: Context = KNOWN) -> Goal:
 @pytest.mark.parametrize("term, digits, places", TRUE.values(), ids=TRUE)
 def test_what_rounds_to_its_digits(term: t.Term, digits: str, places: int) -> None:
     claim, how = goal(term, digits), {"places": places}
-    proof = json.loads(json.dumps(by_theorem(claim, ROUNDING, how, Strategy())))
-    assert recheck(claim, proof) and recheck(Goal(claim.rhs, claim.lhs, KNOWN), proof)
+    for one in (Goal(claim.rhs, claim.lhs, KNOWN), claim):
+        proof = json.loads(json.dumps(by_theorem(one, ROUNDING, how, Strategy())))
+        assert recheck(one, proof)
     assert (proof["laws"], proof["ranges"]) == ([ROUNDING], {})
 
 
@@ -101,6 +112,10 @@ NOT: dict[str, tuple[Goal, dict[str, Any]]] = {
     "a function that is not known": (goal(call("arctan", number(2)), "1.107"), {"places": 3}),
     "a sine of a large number": (goal(call("sin", number(10**60)), "0.8"), {"places": 1}),
     "positions": (Goal(Z, n("1"), KNOWN, (("j", 3),)), {"places": 0}),
+    "a sum over an open range": (goal(total("j", "K", number(0)), "0"), {"places": 1}),
+    "a product over an open range": (goal(t.Reduce("prod", "j", "K", number(0)), "0"), {"places": 1}),
+    "the slope of a long product": (
+        goal(t.Derivative(t.Reduce("prod", "j", 5, V), Entry("v", (At(1),))), "120"), {"places": 0}),
     "no case": (goal(t.Cases(((t.Positive(X), number(1)),), None), "0"), {"places": 0}),
 }  # fmt: skip
 
@@ -183,5 +198,9 @@ def test_exact_numbers_stay_exact() -> None:
     low, high = ring.mul((Fraction(1, 257),) * 2, third)
     assert low < Fraction(1, 771) < high and high - low == Fraction(1, 256)
     assert ring.power((Fraction(-1, 2), Fraction(1, 4)), 2) == (Fraction(-1, 8), Fraction(1, 4))
+    assert ring.power((Fraction(2), Fraction(4)), -1) == (Fraction(1, 4), Fraction(1, 2))
+    assert ring.power((Fraction(-4), Fraction(-2)), -1) == (Fraction(-1, 2), Fraction(-1, 4))
     with pytest.raises(Refused):
         ring.power((Fraction(-1), Fraction(1)), -1)
+    low, high = Intervals(64).exp((Fraction(0), Fraction(1)))
+    assert low <= 1 and Fraction("2.718281828") < high < 3

@@ -35,6 +35,7 @@ from symgrad.language.terms import (
     Power,
     Reduce,
     Term,
+    add,
     exp,
     log,
     number,
@@ -83,6 +84,7 @@ HALVES = Array((), frozenset(), None, Values((Fraction(1, 2), Fraction(1))))
 BELOW = Array((), frozenset(), None, Interval(None, Fraction(0)))
 AT_MOST = Array((), frozenset(), None, Interval(None, Fraction(0), True, True))
 LOST = Array((), frozenset(), None, Values((Fraction(-1), Fraction(0))))
+LONG = add(*(power(X, number(n)) for n in range(41)))
 APART = frozenset({"few", "count", "halves", "r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d", "lost"})
 CONTEXT = Context(
     arrays={
@@ -106,6 +108,7 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
     3: (
         *(TWO, Constant("pi"), Constant("e"), K, exp(X), F("sigmoid", X), F("cosh", X), p, u, p + q, p + r, p / p),
         *(sq(X) + ONE, power(p, THREE), Power(p, Y), sqrt(g), F("abs", p), ONE - u, g, f(i)),
+        *(F("gamma", p), F("gamma", p + r + ONE)),
         Mul((number(-1), Add((-p, number(-1))))),
         *(S("j", a(j)), P("j", a(j)), Reduce("max", "j", "K", a(j))),
         *(ONE + s * HALF, THREE - b0 - b1, b0 * exp(X) + ONE, S("j", ONE + v(j) * HALF)),
@@ -132,8 +135,9 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
     0: (
         *(S("j", ONE + y(j), 9) - S("j", y(j)), Cases(((Positive(Y), X), (Positive(X), p)), ONE)),
         *(Mul((HALF, below)), Mul((sq(below), below)), Mul((ZERO, below)), Mul((p, below)), below),
+        Mul((number(-1), sqrt(below))),
         *(number(-1), F("sin", X), F("tanh", X), F("erf", X), log(X), X, t, Entry("v0"), ONE - Entry("v0")),
-        *(TWO - c, log(THREE - c)),
+        *(TWO - c, log(THREE - c), F("gamma", X), F("gamma", r), F("gamma", LONG)),
         *(X + ONE, -g, ONE - e, log(c), log(TWO - c) - ONE, ONE - TWO * c, Mul((number(-2), Add((-p, number(-1)))))),
         *(p * X, power(X, THREE), root(X, "1/3"), Power(X, Y)),
         *(Cases(((Positive(X), X),), Y), Cases(((Positive(Y), X),), ONE), Cases(((Positive(X), p),), None)),

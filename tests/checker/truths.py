@@ -78,10 +78,10 @@ from tests.checker.falsehoods import (
 )  # fmt: skip
 
 WORDS = """X: Y: Z: p:/positive q:/positive r:/nonnegative u:/unit x:K z:K v:K A:K,K B:K,K G:K,K/symmetric
-    a:K/positive w:K/simplex y:K/one-hot c:N>K b:N s:/sign b0:/binary f:3 g:5 e:K/binary"""
+    a:K/positive w:K/simplex y:K/one-hot c:N>K b:N s:/sign b0:/binary f:3 g:5 e:K/binary H:N,K/one-hot"""
 FREE = (("i", "K"), ("k", "K"), ("n", "N"))
 p, q, r, u, s, t, d = (Entry(name) for name in "pqrustd")
-b, f, g, e, v, G = map(V, "bfgevG")
+b, f, g, e, v, G, H = map(V, "bfgevGH")
 ARRAYS = {**arr(WORDS), "o": TRIT, "l": Array(("N",), frozenset({"label"}), "K")}
 o, FOUR = Entry("o"), number(4)
 PLAIN, CLOSED, SHIFT, SHARES, HOT = (
@@ -411,6 +411,7 @@ true(
     x(Offset(((i, 1), (k, 1)), -1)),
 )
 true("calculated positions", Indicator(Same(i, Offset(((k, 1),), 1))), Indicator(Same(k, Offset(((i, 1),), -1))))
+true("a calculated position first", Indicator(Same(Offset(((k, 1),), 1), i)), Indicator(Same(k, Offset(((i, 1),), -1))))
 true("a label picks", S("j", delta(j, Label("c", (n,))) * x(j)), x(Label("c", (n,))))
 true("labels that are the same", delta(Label("c", (n,)), i) * x(i), delta(Label("c", (n,)), i) * x(Label("c", (n,))))
 true(
@@ -422,6 +423,7 @@ true("shares", S("j", w(j)), ONE, SHARES)
 true("shares below a function", exp(S("j", w(j))), exp(ONE), SHARES)
 true("one-hot", S("j", y(j)), ONE, HOT)
 true("one-hot squares", S("j", sq(y(j))), ONE, HOT)
+true("the largest of a one-hot row of many", Reduce("max", "k", "K", H(n, k)), ONE, Strategy(hot=frozenset({"H"})))
 true("one-hot and its label", S("j", y(j) * x(j)) * S("j", y(j) * z(j)), S("j", y(j) * x(j) * z(j)), HOT)
 true("bits", sq(b0), b0, BITS)
 true("signs", sq(s), ONE, BITS)
@@ -434,6 +436,7 @@ true("a bit under a root", sqrt(b0 + ONE), ONE + b0 * (sqrt(TWO) - ONE), BITS)
 true("a bit in a kink", step(b0 - HALF), b0, BITS)
 true("a known value", X + ONE, sq(Y) + ONE, equalities=((X, sq(Y)),))
 true("a known number", X * Y, TWO * Y, equalities=((X, TWO),))
+true("a known argument", F("gamma", X) * Y, TWO * Y, equalities=((X, THREE),))
 true("known entries", S("j", x(j)), S("j", sq(z(j))), equalities=((x(j), sq(z(j))),))
 true("a known first entry", x(At(1)) + Y, X + Y, equalities=((x(At(1)), X),))
 true("a known last entry", S("j", delta(j, Last("K")) * x(j)), X, equalities=((x(Last("K")), X),))
