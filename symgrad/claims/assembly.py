@@ -80,7 +80,9 @@ class Assembly:
         self.used = set[Place]()
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
-        """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
+        """All statements of the pieces; that a name is introduced takes back its meaning where an equation has given it
+        before, and what was assumed of it alone where none has.
+        """
         given, closings, estranged = set[str](), Closings(pieces), Estranged()
         for found in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
             if estranged.hears(found):
@@ -90,7 +92,7 @@ class Assembly:
                 statement = replace(statement, closes=True)
             match statement:
                 case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
-                    continue
+                    statement = replace(statement, meaning=False)
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
                     given.update(*map(spelling, parts))
             yield self._marked(statement) if isinstance(statement, Chain) and self.beside else statement

@@ -69,6 +69,8 @@ class Hearing:
                 return
         if not said.anew:
             self._forget(self.passing.lift(said))
+        elif not (said.glosses or said.through):
+            self._forget(self.passing.introduce(whole_names(said.about, self.scope.lexicon)))
         if said.meaning and said.everything:
             self.memory.givens.doubt_all(said.about.place(0))
         elif said.meaning:

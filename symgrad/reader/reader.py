@@ -102,6 +102,7 @@ class Reader(ChainSteps):
                 chain = turned(self.scope, statement)
                 before = self._given()
                 steps = self._alone(chain, self._chain(chain))
+                self.passing.chains += 1
                 if steps and steps[0].kind == "definition" and chain.announced == ANEW:
                     self.leave(chain, before)
                 return steps

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Number
 from symgrad.reader.memory.forgetting import Known, contains, forget
 from symgrad.reader.memory.notes import is_value, may_hold, spoken_names
@@ -26,23 +27,27 @@ BEFORE = "what was assumed of {} before may hold here"
 @record
 class Said:
     """What was assumed, and the section in which it was said. names: for which of them nothing that was said behind it
-    stands in its place; about: all of which it speaks, and which it may restrict all the same.
+    stands in its place; about: all of which it speaks, and which it may restrict all the same. chains: how many chains
+    stand ahead of it.
     """
 
     path: Path
     names: frozenset[str]
     statement: Declaration | Trait
     about: frozenset[str]
+    chains: int = 0
 
     def without(self, names: frozenset[str]) -> Said:
         return replace(self, names=self.names - names)
 
 
 class Passing:
-    """What holds for a while, by the sections of a document. opened: what was known before each open section."""
+    """What holds for a while, by the sections of a document. opened: what was known before each open section; chains:
+    how many were read.
+    """
 
     def __init__(self, scope: Scope, sections: Sections) -> None:
-        self.scope, self.sections = scope, sections
+        self.scope, self.sections, self.chains = scope, sections, 0
         self.opened: list[tuple[Path, Known]] = []
         self.said: list[Said] = []
         self.notes: list[tuple[str, frozenset[str]]] = []
@@ -92,7 +97,7 @@ class Passing:
             names = before.changed(self.scope)
             if names:
                 self.said = [said.without(names) for said in self.said]
-                self.said += [] if pinned else [Said(self.sections.path, names, statement, names)]
+                self.said += [] if pinned else [Said(self.sections.path, names, statement, names, self.chains)]
             self._settle(statement, names, old)
             self.mention(notes)
             if isinstance(statement, Trait) or statement.equation is not None or not statement.assumed:
@@ -100,7 +105,7 @@ class Passing:
 
     def note(self, statement: Declaration, names: frozenset[str]) -> None:
         """Notes a definition that is assumed."""
-        self.said.append(Said(self.sections.path, names, statement, names))
+        self.said.append(Said(self.sections.path, names, statement, names, self.chains))
 
     def mention(self, before: list[tuple[str, frozenset[str]]]) -> None:
         """Keeps the section of values that are mentioned since there were so many notes."""
@@ -194,8 +199,23 @@ class Passing:
         if not statement.everything:
             names &= spoken_names(self.scope, statement.about)
         self.notes += forget(self.scope, names, None, BEFORE)
-        gone = [said.statement for said in self.said if said.names and said.names <= names]
-        self.said = [said.without(names) for said in self.said]
+        return self._gone(self.said, names)
+
+    def introduce(self, names: frozenset[str]) -> list[Declaration | Trait]:
+        """Names that words introduce, "let $a$ be a real number": what was assumed of them ahead of a chain was perhaps
+        assumed for it alone; what had said it.
+        """
+        old = [said for said in self.said if said.chains < self.chains]
+        tied = {entry.name for entry, value in self.scope.equalities if entry_names(value) & names}
+        lapsed = _names(old) & (names | tied)
+        notes = forget(self.scope, lapsed, None, BEFORE)
+        self.mentioned += [(self.sections.path, note) for note in notes]
+        return self._gone(old, lapsed)
+
+    def _gone(self, said: list[Said], names: frozenset[str]) -> list[Declaration | Trait]:
+        """Which of some statements say nothing any more, as nothing is assumed of names."""
+        gone = [one.statement for one in said if one.names and one.names <= names]
+        self.said = [one.without(names) for one in self.said]
         return gone
 
 
