@@ -183,6 +183,7 @@ class Assembly:
             self.state.heading = headings.conditions(run)
             yield from headings.entitled(run, self.state)
         elif run:
+            yield from self.state.lapse() if self.state.broken else ()
             text = leads.told(run)
             item = leads.task(text) or (self.lead if leads.is_item(text) else "")
             found = paragraph.read(run, self.state, ahead)
@@ -196,7 +197,7 @@ class Assembly:
         elif isinstance(piece, Directive):
             yield from self._directive(piece)
         elif isinstance(piece, Heading):
-            yield from self.state.flush()
+            yield from (*self.state.flush(), *self.state.lapse())
             self.lead = ""
             self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
@@ -212,7 +213,7 @@ class Assembly:
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True
-            yield from self.state.lapse()
+            yield from self.state.lapse() if self.state.behind_display else ()  # "for a moment let $b = 0$. Then"
 
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):

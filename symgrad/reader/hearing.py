@@ -82,6 +82,13 @@ class Hearing:
             self.scope.chance = self.scope.chance.without(names)
             self.scope.lost |= gone if said.updated else frozenset()
 
+    def _make_way(self, said: Declaration | Trait) -> None:
+        """Of "let $x < 0$", behind a chain for which $x > 0$ was assumed: another case begins."""
+        if isinstance(said, Declaration) and said.assumed and not said.required:
+            names = self.passing.before_chains(spoken_names(self.scope, said.math))
+            if names and self.contradicts(said.math):
+                self._forget(self.passing.introduce(names))
+
     def _renumber(self, math: Fragment) -> None:
         """A name of which another number is mentioned may be that from here on."""
         if is_value(math.text):

@@ -119,6 +119,7 @@ class Reader(ChainSteps):
             case Declaration() | Trait() as said:
                 if isinstance(said, Declaration) and not (said.assumed or said.required):
                     self._renumber(said.math)
+                self._make_way(said)
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)

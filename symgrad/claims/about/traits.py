@@ -35,7 +35,7 @@ _LIMIT = regex(
     rf"[^.;,:{MARK}]*\bas\s+{MARK}\s+(?:goes|tends|grows|approach|shrinks|becomes|increas|decreas|vanish|explod)"
 )
 _SAID_BEHIND = regex(SAID_BEHIND)
-_ONLY_THEN = regex(r"(?:if|when)\b")
+_ONLY_THEN = regex(r"(?:if|iff|when|whenever|provided|exactly|precisely)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
 _AROUND = regex(rf"{MARK}\s*,?\s*\(?(?:with|where|for|when|of|having|whose|over|on|in)\b[^.;:{MARK}]{{0,30}}\Z")
@@ -77,10 +77,11 @@ _REACHED = regex(
 """Before what something else comes to: "the slope as $B$ approaches $A$ must be the same" says nothing of A."""
 
 _VERB = regex(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|stands? for|represents?|contains?|holds?|to be)\b|:|="
     rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
+_PLURAL = regex(r"\b(?:denote|stand|represent|contain|hold)\b")
 _BESIDE = regex(
     rf"\s*(?P<comma>,?)\s*(?P<bracket>\(?)(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:(){MARK}]{{2,80}})"
 )
@@ -305,7 +306,7 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     asked = asked or any(placed(part) or _OR.match(part) for part in re.split("[,(]", tail)[1:])
     asked = asked or _LIMIT.match(lowered, verb.end("tail") - len(verb["tail"])) is not None
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
-    return word[0] if word else "is", noted
+    return word[0] if word else "are" if _PLURAL.search(verb[0]) else "is", noted
 
 
 def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -> Iterator[str]:
@@ -321,6 +322,9 @@ def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -
     tail = _NEXT_CLAUSE.split(beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
         return  # it is said of the name behind it
+    if _ONLY_THEN.match(beside["tail"][len(tail) :]):  # "we call $p$ positive if"
+        yield from ("?" + said.lstrip("?") for said in phrases.attributes(tail) if said not in KIND_NAMES)
+        return
     phrase = next(phrases.conjuncts(tail))
     introduced = bool(_INTRODUCED.search(lead))
     if _COMPARED.match(tail) and not typed():
@@ -343,6 +347,10 @@ _IS_NAMED = regex(
 """What a name is given to: "the one-hot label is $y$"."""
 
 
+_VALUES_OF = regex(r"(?P<which>(?:[\w-]+\s+){1,2}values?)\s+of\s+\Z")
+"""What may be meant of all values of a name, or may leave some out: "we exclude negative values of $x$"."""
+
+
 def _said_before(lead: str) -> Iterator[str]:
     """`the one-hot vector $y$`"""
     named = _IS_NAMED.search(lead)
@@ -354,6 +362,8 @@ def _said_before(lead: str) -> Iterator[str]:
     if phrase.domains and not phrase.tail:
         known = phrase.domains if phrase.known else ["?" + " ".join(phrase.text.split())]
         yield from known
+    if (values := _VALUES_OF.search(words)) and any(said.domains for said in phrases.conjuncts(values["which"])):
+        yield "?" + " ".join(values["which"].split())
     yield from (kind for kind, pattern in _KIND_BEFORE if pattern.search(words))
 
 

@@ -14,7 +14,8 @@ TRUE = r"(?:true|correct|right|target|actual|ground[- ]truth)"
 
 DOMAINS: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded|encodings?))?"),
-    ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"),
+    ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"
+                    r"|(?:either )?positive or (?:0|zero)(?![.\d])|(?:0|zero) or positive"),
     ("nonzero", r"non-?zero"),
     ("positive", r"(?:strictly |element-?wise |entry-?wise )?positive"
                  r"(?! (?:class|example|sample|label|pair|rate|log|part|case))"

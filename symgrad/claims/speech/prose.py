@@ -56,6 +56,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reason", regex(r"\b(?:mit|avec|con|com|met|med)\s*$")),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", regex(r"\b(?:assum\w+|suppose|such that|subject to|constrain\w*)\b[^.:;]{0,30}$")),
+    ("assume", regex(r"\bby (?:assumption|hypothesis)" + _FILLED)),
     ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),
     ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
     ("let", regex(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
@@ -81,6 +82,12 @@ _CONSTRAINED = regex(
 """What stands between names that are introduced and what they satisfy."""
 _AND_MOMENT = regex(rf"\s*,?\s*and (?:with )?(?:the )?{_MOMENT}\s*")
 """What stands between the mean of what is introduced and its covariance."""
+_REALS_WITH = regex(
+    r"\s*(?:are|is)\s+(?:(?:an?|two|three|all|some|fixed|given|strictly)\s+)*"
+    r"(?:(?:positive|non-?negative|nonzero|real|reals|numbers?|scalars?|constants?)\s+)+"
+    r"(?:with|such that|satisfying|that satisfy|subject to)\s*"
+)
+"""What stands between numbers that are said to be such and what they satisfy."""
 _SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
 """What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
 
@@ -153,6 +160,8 @@ def roles(text: str) -> list[tuple[str, bool]]:
         if said and not (said == RESERVED and inherited):
             found.append((said, False))
         elif begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
+            found.append(("constraint", False))
+        elif begun in ("", "where") and _REALS_WITH.fullmatch(lead.lower()):
             found.append(("constraint", False))
         elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
             found.append(("where", True))

@@ -205,12 +205,15 @@ class Passing:
         """Names that words introduce, "let $a$ be a real number": what was assumed of them ahead of a chain was perhaps
         assumed for it alone; what had said it.
         """
-        old = [said for said in self.said if said.chains < self.chains]
         tied = {entry.name for entry, value in self.scope.equalities if entry_names(value) & names}
-        lapsed = _names(old) & (names | tied)
+        lapsed = self.before_chains(names | tied)
         notes = forget(self.scope, lapsed, None, BEFORE)
         self.mentioned += [(self.sections.path, note) for note in notes]
-        return self._gone(old, lapsed)
+        return self._gone(self.said, lapsed)
+
+    def before_chains(self, names: frozenset[str]) -> frozenset[str]:
+        """Those of some names of which something was assumed ahead of a chain."""
+        return names & _names(said for said in self.said if said.chains < self.chains)
 
     def _gone(self, said: list[Said], names: frozenset[str]) -> list[Declaration | Trait]:
         """Which of some statements say nothing any more, as nothing is assumed of names."""
