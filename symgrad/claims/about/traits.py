@@ -45,7 +45,7 @@ _SUBJECT = regex(rf"\W*(?:the|an?|this|that|our|its|each|every|any|all)\b[^.;:,{
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|if|when(?:ever)?|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
-    r"|on|of|as|to|by|the|an|so|from|have (?:size|shape|length|dimensions?|entries|components|columns|rows))\b)"
+    r"|on|of|as|to|by|the|an|so|from|have (?:unit (?:norm|length)|size|shape|length|dimensions?|entries|components|columns|rows))\b)"
     rf"[a-z]{{2,}}[^.;,{MARK}]{{0,60}})"
 )
 _ROLE = regex(
@@ -78,7 +78,8 @@ _REACHED = regex(
 
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|stands? for|represents?|contains?|holds?|to be)\b|:|="
-    rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
+    rf"|(?:has|have)(?= (?:(?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}|unit (?:norm|length))"
+    r"\s*(?:[.,;:]|\Z)))\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
 _PLURAL = regex(r"\b(?:denote|stand|represent|contain|hold)\b")

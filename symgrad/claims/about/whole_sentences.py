@@ -104,6 +104,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?=\s*(?:[.,;:]|\Z))"
         ),
     ),
+    ("?of a certain sum", regex(rf"{_M}[^.;{MARK}]{{0,60}}\bsums? (?:up )?to (?!(?:1|one|unity)\b)")),
     ("?commuting", regex(rf"{_M}(?:(?!\bnot\b|n't\b|\bnever\b|\bno\b)[^.;{MARK}]){{0,60}}\bcommutes?\b")),
 )
 """Sentences that say what the entries of a name sum to, that one of them is 1 and the others are 0, or that matrices

@@ -32,7 +32,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?of other logarithms", r"log(?:arithmic)?[- ]?(?:odds|likelihoods?|densit(?:y|ies))"
                              r"|logarithms? of (?:the |an? )?(?:odds|likelihoods?|densit(?:y|ies)|distributions?)"),
     ("unit", r"(?<!log )(?<!log-)probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
-             r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
+             r"|between (?:0|zero) and (?:1|one)(?![.\d])"
+             r"|(?:(?:drawn|sampled|taken|chosen) )?(?:in|from|within|inside) the (?:closed |open )?unit interval"),
     ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|gramian) matri(?:x|ces)"),
     ("?symmetric", r"kernel matri(?:x|ces)"),
     ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))"),

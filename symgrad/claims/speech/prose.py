@@ -88,6 +88,15 @@ _REALS_WITH = regex(
     r"(?:with|such that|satisfying|that satisfy|subject to)\s*"
 )
 """What stands between numbers that are said to be such and what they satisfy."""
+_WITH = r"\s*,?\s*(?:with|such that|for which|satisfying|obeying|that (?:satisf(?:y|ies)|obeys?)|subject to)\s*\Z"
+_OF_ANY = regex(
+    rf"\b(?:all|any|every|each|arbitrary)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}"
+)
+"""Before what restricts names that a sentence quantifies: "for all $a$ and $b$ with $a = b$"."""
+_OF_ONE = regex(
+    rf"\bthere (?:is|are|exists?|must be)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}"
+)
+"""Before what holds of one such thing: "there is an $x$ with $x^2 = 2$"."""
 _SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
 """What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
 
@@ -159,6 +168,10 @@ def roles(text: str) -> list[tuple[str, bool]]:
         said = held_out(text, mark.start(), _lead(lead))
         if said and not (said == RESERVED and inherited):
             found.append((said, False))
+        elif _OF_ANY.search(near := _sentence(text, mark.start())):
+            found.append(("condition", False))
+        elif _OF_ONE.search(near):
+            found.append((RESERVED, False))
         elif begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
             found.append(("constraint", False))
         elif begun in ("", "where") and _REALS_WITH.fullmatch(lead.lower()):
@@ -171,6 +184,11 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append((begun, True) if inherited else (_role(lead), False))
         start, before = mark.end(), lead
     return found
+
+
+def _sentence(text: str, end: int) -> str:
+    """The words of its sentence, in lower case, ahead of a place."""
+    return SENTENCE.split(text[max(0, end - 2 * _LONGEST_LEAD) : end].lower())[-1]
 
 
 def is_place(before: str) -> bool:
