@@ -22,8 +22,8 @@ from symgrad.reader.memory.laws import note_densities, shape_parameters
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.own_signs import OWN_SIGN, is_sign
-from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.perhaps_products import doubt_products
+from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame
 from symgrad.reader.memory.renamed import renamed
 from symgrad.reader.memory.restatements import Restatement

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, is_of_case, mood_at, mood_of
-from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
+from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, asked, whole_sentences
 from symgrad.claims.english import phrases
 from symgrad.claims.english.circumstances import SAID_BEHIND, placed
 from symgrad.claims.english.text import MARK, lists, names_in
@@ -45,7 +45,8 @@ _SUBJECT = regex(rf"\W*(?:the|an?|this|that|our|its|each|every|any|all)\b[^.;:,{
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|if|when(?:ever)?|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
-    r"|on|of|as|to|by|the|an|so|from|have (?:unit (?:norm|length)|size|shape|length|dimensions?|entries|components|columns|rows))\b)"
+    r"|on|of|as|to|by|the|an|so|from|have (?:size|shape|length|dimensions?|entries|components|columns|rows"
+    r"|unit (?:norm|length)))\b)"
     rf"[a-z]{{2,}}[^.;,{MARK}]{{0,60}})"
 )
 _ROLE = regex(
@@ -77,7 +78,8 @@ _REACHED = regex(
 """Before what something else comes to: "the slope as $B$ approaches $A$ must be the same" says nothing of A."""
 
 _VERB = regex(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|stands? for|represents?|contains?|holds?|to be)\b|:|="
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|stands? for|represents?|contains?|holds?"
+    r"|to be)\b|:|="
     rf"|(?:has|have)(?= (?:(?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}|unit (?:norm|length))"
     r"\s*(?:[.,;:]|\Z)))\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
@@ -152,7 +154,8 @@ def traits(
         start = max(begun, names[0] - LONGEST_LEAD)
         behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
-            mood = "noted" if mood == "declared" and is_of_case(lowered, start, spans[-1][0], value) else mood
+            open_ = is_of_case(lowered, start, spans[-1][0], value) or asked(text, ends, names[0])
+            mood = "noted" if mood == "declared" and open_ else mood
             about = spans[-1:] if verb == "is" else spans
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
@@ -172,8 +175,8 @@ def traits(
             if _PLACED.fullmatch(attribute) and relates(text.find(MARK, names[1])):
                 continue
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
-                open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
-                for span, here in zip(about, open_, strict=True):
+                each = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
+                for span, here in zip(about, each, strict=True):
                     yield Said(*span, here, mood == "supposed", alone=alone)
     yield from whole_sentences(lowered, value, ends)
 

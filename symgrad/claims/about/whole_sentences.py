@@ -151,10 +151,24 @@ def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) 
             more = (
                 more or _SAID_BEHIND.match(rest) is not None or (rest[:1] in (",", " ") and placed(rest.lstrip(" ,(")))
             )
-            more = more or is_of_case(lowered, start, match.start(), value)
+            more = more or is_of_case(lowered, start, match.start(), value) or asked(lowered, ends, match.start())
+            more = more or (_OF_ENTRIES.match(match[0]) is not None and not _ALL.search(lowered[start : match.start()]))
             noted = mood == "noted" or more or not _is_about(match, lowered, start)
             said = f"?{attribute}" if noted else attribute
             yield Said(*match.span(group), said, mood == "supposed", group == "noun")
+
+
+def asked(text: str, ends: list[int], at: int) -> bool:
+    """Whether the sentence at a place is a question; ends: where the sentences of the text end."""
+    number = bisect_right(ends, at)
+    return number < len(ends) and "?" in text[ends[number] - 3 : ends[number]]
+
+
+_OF_ENTRIES = regex(ENTRIES)
+_ALL = regex(
+    r"(?:\A|[^\w\s-]\s*|\b(?:the|all|its|our|their|these|those|that|and|but|so|as|since|because|where|whose|if|when|both)\s+)\Z"
+)
+"""Before entries of which no word tells which they are: "the squared entries of" speaks of other numbers."""
 
 
 def _is_about(match: re.Match[str], lowered: str, start: int) -> bool:

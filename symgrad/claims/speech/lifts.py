@@ -69,8 +69,10 @@ _NOT_SO = regex(
 )
 _SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
 _REAL_NOW = regex(
-    rf"\b(?:here|now|this time|instead)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+    rf"\b(?:here|now|this time|instead|our)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+    rf"|\b(?:unconstrained|unrestricted)\b[^.;:{MARK}]{{0,40}}(?P<behind>{MARK})"
 )
+"""Words by which a name may be any number now."""
 _ALTER = r"(?:increas|decreas|rais|lower|chang|doubl|halv|vary|varied|reset|enlarg|reduc|increment|decrement)"
 _CHANGED = regex(
     rf"(?P<one>{MARK})\s+(?:(?:now|then|next|again)\s+)?"
@@ -233,7 +235,8 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         at = found.start(found.lastgroup or 0)
         yield Lifted(at, (at,), numbers=True)
     for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
-        yield Lifted(found.start("of"), (found.start("of"),))
+        at = found.start(found.lastgroup or 0)
+        yield Lifted(at, (at,))
     for found in _FREE.finditer(plain):
         said = found["any"] or found["real"] or ""
         if not any(phrase.domains for phrase in phrases.conjuncts(said)):

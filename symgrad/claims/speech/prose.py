@@ -89,13 +89,9 @@ _REALS_WITH = regex(
 )
 """What stands between numbers that are said to be such and what they satisfy."""
 _WITH = r"\s*,?\s*(?:with|such that|for which|satisfying|obeying|that (?:satisf(?:y|ies)|obeys?)|subject to)\s*\Z"
-_OF_ANY = regex(
-    rf"\b(?:all|any|every|each|arbitrary)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}"
-)
+_OF_ANY = regex(rf"\b(?:all|any|every|each|arbitrary)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}")
 """Before what restricts names that a sentence quantifies: "for all $a$ and $b$ with $a = b$"."""
-_OF_ONE = regex(
-    rf"\bthere (?:is|are|exists?|must be)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}"
-)
+_OF_ONE = regex(rf"\bthere (?:is|are|exists?|must be)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}")
 """Before what holds of one such thing: "there is an $x$ with $x^2 = 2$"."""
 _SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
 """What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
@@ -172,9 +168,7 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append(("condition", False))
         elif _OF_ONE.search(near):
             found.append((RESERVED, False))
-        elif begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
-            found.append(("constraint", False))
-        elif begun in ("", "where") and _REALS_WITH.fullmatch(lead.lower()):
+        elif _constrains(begun, lead.lower()):
             found.append(("constraint", False))
         elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
             found.append(("where", True))
@@ -184,6 +178,12 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append((begun, True) if inherited else (_role(lead), False))
         start, before = mark.end(), lead
     return found
+
+
+def _constrains(begun: str, lead: str) -> bool:
+    """Whether a formula says what names satisfy that are introduced before it: those words stand between."""
+    introduced = begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead)
+    return bool(introduced or (begun in ("", "where") and _REALS_WITH.fullmatch(lead)))
 
 
 def _sentence(text: str, end: int) -> str:

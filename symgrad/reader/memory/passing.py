@@ -28,7 +28,7 @@ BEFORE = "what was assumed of {} before may hold here"
 class Said:
     """What was assumed, and the section in which it was said. names: for which of them nothing that was said behind it
     stands in its place; about: all of which it speaks, and which it may restrict all the same. chains: how many chains
-    stand ahead of it.
+    stand ahead of it. lasting: words say that it holds to the end, so that no section ends it.
     """
 
     path: Path
@@ -36,6 +36,7 @@ class Said:
     statement: Declaration | Trait
     about: frozenset[str]
     chains: int = 0
+    lasting: bool = False
 
     def without(self, names: frozenset[str]) -> Said:
         return replace(self, names=self.names - names)
@@ -75,7 +76,7 @@ class Passing:
         past = [note for path, note in self.mentioned if self.sections.has_ended(path) or ruled(path)]
         self.scope.unused = [note for note in self.scope.unused if note not in past]
         ended = [known for path, known in self.opened if self.sections.has_ended(path)]
-        gone = [said for said in self.said if self.sections.has_ended(said.path)]
+        gone = [said for said in self.said if self.sections.has_ended(said.path) and not said.lasting]
         if ended:
             self.notes += self._forget(_names(gone), ended[0])
         self.said = [said for said in self.said if said not in gone]
@@ -89,7 +90,8 @@ class Passing:
 
     def take(self, statement: Declaration | Trait, read: Callable[[], object]) -> None:
         """Reads an assumption; what was said of the same names under another heading gives way to it."""
-        pinned = isinstance(statement, Declaration) and _is_pinned(statement)
+        pinned = isinstance(statement, Declaration) and statement.required and not statement.assumed
+        lasting = isinstance(statement, Declaration) and statement.lasting
         before, old, notes = Known(self.scope), self._outdated(statement), self.scope.unused
         try:
             self._anew(statement, old, read) if old else read()
@@ -97,7 +99,8 @@ class Passing:
             names = before.changed(self.scope)
             if names:
                 self.said = [said.without(names) for said in self.said]
-                self.said += [] if pinned else [Said(self.sections.path, names, statement, names, self.chains)]
+                said = Said(self.sections.path, names, statement, names, self.chains, lasting)
+                self.said += [] if pinned else [said]
             self._settle(statement, names, old)
             self.mention(notes)
             if isinstance(statement, Trait) or statement.equation is not None or not statement.assumed:
@@ -134,7 +137,7 @@ class Passing:
     def _outdated(self, statement: Declaration | Trait) -> frozenset[str]:
         """The names of a statement of which something was assumed in another section."""
         spoken = self._spoken(statement)
-        here = _names(said for said in self.said if said.path == self.sections.path)
+        here = _names(said for said in self.said if said.path == self.sections.path or said.lasting)
         before = self.opened[-1][1].numbers if self.opened else frozenset[str]()
         return spoken & (_names(said for said in self.said if said.path != self.sections.path) - here | before)
 
@@ -252,8 +255,3 @@ def _is_of_value(reason: str) -> bool:
     """Whether what was not understood is which number an entry is: that of one section is another one elsewhere."""
     found = _OPEN_VALUE.fullmatch(reason)
     return found is not None and is_value(found[1])
-
-
-def _is_pinned(statement: Declaration) -> bool:
-    """Whether a statement holds to the end: of a directive, or of words that say so."""
-    return statement.lasting or (statement.required and not statement.assumed)

@@ -29,8 +29,8 @@ def note_composed(scope: Scope, name: str, body: ast.Node | None, place: Place) 
 
 
 def doubt_products(scope: Scope) -> None:
-    """Such a name means nothing where all of its letters are known; one that is a number, where one of them is: `ab = 0`
-    is more often said of a and b than of a name.
+    """Such a name means nothing where all of its letters are known; one that is a number, where one of them is, as
+    `ab = 0` is more often said of a and b than of a name.
     """
     for name, (number, _) in scope.composed.items():
         told = [letter for letter in factors(name) if scope.knows(letter) and not scope.guessed(letter)]
