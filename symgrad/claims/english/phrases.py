@@ -111,6 +111,7 @@ def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
             continue
         known = [name for name in phrase.domains if not name.startswith("?")]
         foreign = strict and phrase.unknown and phrase.noun not in BARE_NOUNS
+        hedged = hedged or phrase.noun in ("function", "functions")  # which is no number, positive as it may be
         if (hedged or not phrase.understood) and (known or foreign or _mentions(phrase)):
             yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
         else:

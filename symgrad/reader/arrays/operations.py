@@ -191,14 +191,17 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
 
 
 def _at(e: Elaborator, name: str, following: ast.Node) -> bool:
-    """Whether a letter of functions, of which words said what functions may be as well, stands before a bracket."""
+    """Whether a name of which words said what functions may be as well, and nobody that it is a number, stands before a
+    bracket: a letter of functions, or any name, as nobody puts brackets around a letter to multiply by it.
+    """
     bracket = ast.bare(following.base) if isinstance(following, ast.Script) else following
     symbol = e.scope.symbols.get(name)
-    if not isinstance(bracket, ast.Group) or bracket.bracket != "(" or symbol is None or name not in _FUNCTIONS:
+    if not isinstance(bracket, ast.Group) or bracket.bracket != "(" or symbol is None or symbol.kind != "array":
         return False
     inside = {node.name for node in ast.walk(bracket.body) if isinstance(node, ast.Sym)}
-    told = e.scope.is_shaped(name) or name in e.params or name in e.bound
-    return symbol.kind == "array" and not told and bool(inside) and name not in inside
+    if e.scope.is_shaped(name) or name in e.params or name in e.bound or name in inside:
+        return False
+    return isinstance(ast.bare(bracket.body), ast.Sym) or (name in _FUNCTIONS and bool(inside))
 
 
 _FUNCTIONS = FUNCTION_LETTERS | {"u", "v", "\\psi"}
