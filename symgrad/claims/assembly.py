@@ -80,9 +80,7 @@ class Assembly:
         self.used = set[Place]()
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
-        """All statements of the pieces; that a name is introduced takes back its meaning where an equation has given it
-        before, and what was assumed of it alone where none has.
-        """
+        """All statements of the pieces; that a name means another thing is one where an equation gave it before."""
         given, closings, estranged = set[str](), Closings(pieces), Estranged()
         for found in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
             if estranged.hears(found):
@@ -91,8 +89,8 @@ class Assembly:
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:
-                case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
-                    statement = replace(statement, meaning=False)
+                case Lift(about=name, anew=True, meaning=True, through=False) if given.isdisjoint(spelling(name)):
+                    continue
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
                     given.update(*map(spelling, parts))
             yield self._marked(statement) if isinstance(statement, Chain) and self.beside else statement

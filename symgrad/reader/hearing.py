@@ -69,7 +69,7 @@ class Hearing:
                 return
         if not said.anew:
             self._forget(self.passing.lift(said))
-        elif not (said.glosses or said.through):
+        elif not said.meaning:
             self._forget(self.passing.introduce(whole_names(said.about, self.scope.lexicon)))
         if said.meaning and said.everything:
             self.memory.givens.doubt_all(said.about.place(0))
