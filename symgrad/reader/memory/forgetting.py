@@ -83,8 +83,8 @@ def forget(scope: Scope, names: frozenset[str], before: Known | None, reason: st
 def _plain(symbol: Symbol, before: Symbol | None) -> Symbol:
     """A symbol of which no more is assumed than before."""
     if before is None:
-        integers = isinstance(symbol.entries, Integers)
-        entries = replace(symbol.entries, step=1, rest=0) if integers else REAL  # even and odd are no types
+        known = symbol.entries
+        entries = Integers(known.low, known.high) if isinstance(known, Integers) else REAL  # even and odd are no types
         return replace(symbol, attributes=symbol.attributes & TYPES, entries=entries)
     within = meet(symbol.entries, before.entries) == symbol.entries
     kept = symbol.attributes & (before.attributes | TYPES)
