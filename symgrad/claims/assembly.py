@@ -80,7 +80,7 @@ class Assembly:
         self.used = set[Place]()
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
-        """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
+        """All statements of the pieces; that a name means another thing is one where an equation gave it before."""
         given, closings, estranged = set[str](), Closings(pieces), Estranged()
         for found in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
             if estranged.hears(found):
@@ -89,7 +89,7 @@ class Assembly:
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:
-                case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
+                case Lift(about=name, anew=True, meaning=True, through=False) if given.isdisjoint(spelling(name)):
                     continue
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
                     given.update(*map(spelling, parts))
@@ -182,6 +182,7 @@ class Assembly:
             self.state.heading = headings.conditions(run)
             yield from headings.entitled(run, self.state)
         elif run:
+            yield from self.state.lapse() if self.state.broken else ()
             text = leads.told(run)
             item = leads.task(text) or (self.lead if leads.is_item(text) else "")
             found = paragraph.read(run, self.state, ahead)
@@ -195,7 +196,7 @@ class Assembly:
         elif isinstance(piece, Directive):
             yield from self._directive(piece)
         elif isinstance(piece, Heading):
-            yield from self.state.flush()
+            yield from (*self.state.flush(), *self.state.lapse())
             self.lead = ""
             self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
@@ -211,7 +212,7 @@ class Assembly:
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True
-            yield from self.state.lapse()
+            yield from self.state.lapse() if self.state.behind_display else ()  # "for a moment let $b = 0$. Then"
 
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):

@@ -39,11 +39,15 @@ def lifts_told(text: MarkedText) -> Iterator[Event]:
 
 
 def _introduced(text: MarkedText) -> Iterator[Event]:
-    """Names that mean something else from here on."""
+    """Names that mean something else from here on, and those that are introduced as any such thing, not as a sign for
+    it: what was assumed of these may hold no more.
+    """
     for sentence, start in enumerate((0, *text.borders)):
         words = text.lowered[start : text.span(sentence)[1]] if sentence <= len(text.borders) else ""
         for found in introductions.introduced(words):
             yield from _anew(text, start + found.at, found.glosses, found.of_many, found.changes)
+            if not (found.glosses or found.changes or _SIGN.search(words)):
+                yield from _free(text, start + found.at)
         for at in introductions.renamed(words, text.formulas, start):
             yield from _anew(text, start + at, False, False, True)
     for at, formula in text.formulas.items():
@@ -53,6 +57,20 @@ def _introduced(text: MarkedText) -> Iterator[Event]:
             text.lowered[text.span(text.sentence(at))[0] : at], formula.text
         ):
             yield from _anew(text, at, False, False)
+            yield from _free(text, at)
+
+
+_SIGN = regex(
+    r"\b(?:denot\w*|writ\w+|call\w*|stands?|represents?|means?|notations?|symbols?|letters?|names?|us(?:e|es|ing))\b"
+)
+"""Words of sentences that say what a sign is for."""
+
+
+def _free(text: MarkedText, at: int) -> Iterator[Event]:
+    """What is assumed of names that are introduced is told by what is said of them now."""
+    for name in items(text.formulas[at]):
+        if span := introductions.bare(name.text, True):
+            yield Event(at, text.sentence(at), said=Lift(name.slice(*span), anew=True))
 
 
 def _anew(text: MarkedText, at: int, glosses: bool, of_many: bool, changes: bool = False) -> Iterator[Event]:

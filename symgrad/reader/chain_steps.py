@@ -22,6 +22,7 @@ from symgrad.reader.memory.laws import note_densities, shape_parameters
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.own_signs import OWN_SIGN, is_sign
+from symgrad.reader.memory.perhaps_products import doubt_products
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame
 from symgrad.reader.memory.renamed import renamed
@@ -79,6 +80,7 @@ class ChainSteps(Hearing):
         """The steps of a chain; none where it says what is noted elsewhere, or is short for something."""
         self.memory.refresh()
         prescan(self.scope, chain)
+        doubt_products(self.scope)
         follows = chain.announced in (SAME, SILENT)
         spelled_out = spelled(self.scope, chain.parts, defines=chain.definition, follows=follows)
         parts = with_differentials(self.scope, spelled_out)

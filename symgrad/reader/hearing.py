@@ -69,6 +69,8 @@ class Hearing:
                 return
         if not said.anew:
             self._forget(self.passing.lift(said))
+        elif not said.meaning:
+            self._forget(self.passing.introduce(whole_names(said.about, self.scope.lexicon)))
         if said.meaning and said.everything:
             self.memory.givens.doubt_all(said.about.place(0))
         elif said.meaning:
@@ -79,6 +81,13 @@ class Hearing:
             self.scope.lawless, self.scope.random = self.scope.lawless - names, self.scope.random - names
             self.scope.chance = self.scope.chance.without(names)
             self.scope.lost |= gone if said.updated else frozenset()
+
+    def _make_way(self, said: Declaration | Trait) -> None:
+        """Of "let $x < 0$", behind a chain for which $x > 0$ was assumed: another case begins."""
+        if isinstance(said, Declaration) and said.assumed and not said.required:
+            names = self.passing.before_chains(spoken_names(self.scope, said.math))
+            if names and self.contradicts(said.math):
+                self._forget(self.passing.introduce(names))
 
     def _renumber(self, math: Fragment) -> None:
         """A name of which another number is mentioned may be that from here on."""

@@ -213,7 +213,7 @@ def _plain_names(tokens: list[Token]) -> bool:
 
 def _product(scope: Scope, chain: Chain, run: str) -> bool:
     """Whether the run is a product: every letter is a name already, or stands apart from it, as in `AB = BA`."""
-    if all(scope.knows(letter) for letter in run):
-        return True
+    unknown = {letter for letter in run if not scope.knows(letter)}
+    apart = set(run) if run.startswith("d") else unknown  # `da = \frac{dL}{da}` gives a name
     rest = [letters(part.text.replace(run, " ")) for part in chain.parts[1:]]
-    return len(run) <= 3 and set(run) <= frozenset[str]().union(*rest)
+    return not unknown or (len(run) <= 3 and apart <= frozenset[str]().union(*rest))

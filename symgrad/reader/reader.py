@@ -110,6 +110,7 @@ class Reader(ChainSteps):
                 chain = turned(self.scope, statement)
                 before = self._given()
                 steps = self._alone(chain, self._chain(chain))
+                self.passing.chains += 1
                 if steps and steps[0].kind == "definition" and chain.announced == ANEW:
                     self.leave(chain, before)
                 return steps
@@ -126,6 +127,7 @@ class Reader(ChainSteps):
             case Declaration() | Trait() as said:
                 if isinstance(said, Declaration) and not (said.assumed or said.required):
                     self._renumber(said.math)
+                self._make_way(said)
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)

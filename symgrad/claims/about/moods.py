@@ -36,11 +36,11 @@ _VERBS = (
 )
 _SUBJECT = regex(rf"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!{_VERBS})[\w'’-]+\s+){{0,3}}\Z")
 """A noun phrase right before a name; with a verb in it, "the referee wants", it is who says it."""
-_UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
+_UNDER = regex(r"\b(?:we (?:\w+ )?work )?under the (?:assumption|hypothesis|condition)s? that\b")
 _LASTING = regex(
     r"\bfrom (?:now|here) on(?:wards)?\b|\bin (?:all )?(?:what follows|the following|the sequel)\b"
     r"|\b(?:in|throughout|for the rest of) (?:this|these|the present|our) "
-    r"(?:section|chapter|notes?|post|document|paper|page|tutorial|text|lecture|article)\b"
+    r"(?:section|chapter|notes?|post|document|paper|page|paragraph|tutorial|text|lecture|article)\b"
 )
 
 _OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")

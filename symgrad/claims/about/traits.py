@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, is_of_case, mood_at, mood_of
-from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
+from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, asked, whole_sentences
 from symgrad.claims.english import phrases
 from symgrad.claims.english.circumstances import SAID_BEHIND, placed
 from symgrad.claims.english.text import MARK, lists, names_in
@@ -35,7 +35,7 @@ _LIMIT = regex(
     rf"[^.;,:{MARK}]*\bas\s+{MARK}\s+(?:goes|tends|grows|approach|shrinks|becomes|increas|decreas|vanish|explod)"
 )
 _SAID_BEHIND = regex(SAID_BEHIND)
-_ONLY_THEN = regex(r"(?:if|when)\b")
+_ONLY_THEN = regex(r"(?:if|iff|when|whenever|provided|exactly|precisely)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
 _AROUND = regex(rf"{MARK}\s*,?\s*\(?(?:with|where|for|when|of|having|whose|over|on|in)\b[^.;:{MARK}]{{0,30}}\Z")
@@ -45,7 +45,8 @@ _SUBJECT = regex(rf"\W*(?:the|an?|this|that|our|its|each|every|any|all)\b[^.;:,{
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|if|when(?:ever)?|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
-    r"|on|of|as|to|by|the|an|so|from|have (?:size|shape|length|dimensions?|entries|components|columns|rows))\b)"
+    r"|on|of|as|to|by|the|an|so|from|have (?:size|shape|length|dimensions?|entries|components|columns|rows"
+    r"|unit (?:norm|length)))\b)"
     rf"[a-z]{{2,}}[^.;,{MARK}]{{0,60}})"
 )
 _ROLE = regex(
@@ -77,10 +78,13 @@ _REACHED = regex(
 """Before what something else comes to: "the slope as $B$ approaches $A$ must be the same" says nothing of A."""
 
 _VERB = regex(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
-    rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|stands? for|represents?|contains?|holds?"
+    r"|to be)\b|:|="
+    rf"|(?:has|have)(?= (?:(?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}|unit (?:norm|length))"
+    r"\s*(?:[.,;:]|\Z)))\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
+_PLURAL = regex(r"\b(?:denote|stand|represent|contain|hold)\b")
 _BESIDE = regex(
     rf"\s*(?P<comma>,?)\s*(?P<bracket>\(?)(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:(){MARK}]{{2,80}})"
 )
@@ -150,7 +154,8 @@ def traits(
         start = max(begun, names[0] - LONGEST_LEAD)
         behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
-            mood = "noted" if mood == "declared" and is_of_case(lowered, start, spans[-1][0], value) else mood
+            open_ = is_of_case(lowered, start, spans[-1][0], value) or asked(text, ends, names[0])
+            mood = "noted" if mood == "declared" and open_ else mood
             about = spans[-1:] if verb == "is" else spans
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
@@ -170,8 +175,8 @@ def traits(
             if _PLACED.fullmatch(attribute) and relates(text.find(MARK, names[1])):
                 continue
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
-                open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
-                for span, here in zip(about, open_, strict=True):
+                each = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
+                for span, here in zip(about, each, strict=True):
                     yield Said(*span, here, mood == "supposed", alone=alone)
     yield from whole_sentences(lowered, value, ends)
 
@@ -305,7 +310,7 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     asked = asked or any(placed(part) or _OR.match(part) for part in re.split("[,(]", tail)[1:])
     asked = asked or _LIMIT.match(lowered, verb.end("tail") - len(verb["tail"])) is not None
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
-    return word[0] if word else "is", noted
+    return word[0] if word else "are" if _PLURAL.search(verb[0]) else "is", noted
 
 
 def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -> Iterator[str]:
@@ -321,6 +326,9 @@ def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -
     tail = _NEXT_CLAUSE.split(beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
         return  # it is said of the name behind it
+    if _ONLY_THEN.match(beside["tail"][len(tail) :]):  # "we call $p$ positive if"
+        yield from ("?" + said.lstrip("?") for said in phrases.attributes(tail) if said not in KIND_NAMES)
+        return
     phrase = next(phrases.conjuncts(tail))
     introduced = bool(_INTRODUCED.search(lead))
     if _COMPARED.match(tail) and not typed():
@@ -343,6 +351,10 @@ _IS_NAMED = regex(
 """What a name is given to: "the one-hot label is $y$"."""
 
 
+_VALUES_OF = regex(r"(?P<which>(?:[\w-]+\s+){1,2}values?)\s+of\s+\Z")
+"""What may be meant of all values of a name, or may leave some out: "we exclude negative values of $x$"."""
+
+
 def _said_before(lead: str) -> Iterator[str]:
     """`the one-hot vector $y$`"""
     named = _IS_NAMED.search(lead)
@@ -354,6 +366,8 @@ def _said_before(lead: str) -> Iterator[str]:
     if phrase.domains and not phrase.tail:
         known = phrase.domains if phrase.known else ["?" + " ".join(phrase.text.split())]
         yield from known
+    if (values := _VALUES_OF.search(words)) and any(said.domains for said in phrases.conjuncts(values["which"])):
+        yield "?" + " ".join(values["which"].split())
     yield from (kind for kind, pattern in _KIND_BEFORE if pattern.search(words))
 
 

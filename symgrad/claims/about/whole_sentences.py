@@ -104,6 +104,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?=\s*(?:[.,;:]|\Z))"
         ),
     ),
+    ("?of a certain sum", regex(rf"{_M}[^.;{MARK}]{{0,60}}\bsums? (?:up )?to (?!(?:1|one|unity)\b)")),
     ("?commuting", regex(rf"{_M}(?:(?!\bnot\b|n't\b|\bnever\b|\bno\b)[^.;{MARK}]){{0,60}}\bcommutes?\b")),
 )
 """Sentences that say what the entries of a name sum to, that one of them is 1 and the others are 0, or that matrices
@@ -150,10 +151,24 @@ def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) 
             more = (
                 more or _SAID_BEHIND.match(rest) is not None or (rest[:1] in (",", " ") and placed(rest.lstrip(" ,(")))
             )
-            more = more or is_of_case(lowered, start, match.start(), value)
+            more = more or is_of_case(lowered, start, match.start(), value) or asked(lowered, ends, match.start())
+            more = more or (_OF_ENTRIES.match(match[0]) is not None and not _ALL.search(lowered[start : match.start()]))
             noted = mood == "noted" or more or not _is_about(match, lowered, start)
             said = f"?{attribute}" if noted else attribute
             yield Said(*match.span(group), said, mood == "supposed", group == "noun")
+
+
+def asked(text: str, ends: list[int], at: int) -> bool:
+    """Whether the sentence at a place is a question; ends: where the sentences of the text end."""
+    number = bisect_right(ends, at)
+    return number < len(ends) and "?" in text[ends[number] - 3 : ends[number]]
+
+
+_OF_ENTRIES = regex(ENTRIES)
+_ALL = regex(
+    r"(?:\A|[^\w\s-]\s*|\b(?:the|all|its|our|their|these|those|that|and|but|so|as|since|because|where|whose|if|when|both)\s+)\Z"
+)
+"""Before entries of which no word tells which they are: "the squared entries of" speaks of other numbers."""
 
 
 def _is_about(match: re.Match[str], lowered: str, start: int) -> bool:

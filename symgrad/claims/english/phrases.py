@@ -39,7 +39,7 @@ _MENTION = regex(
     rf"\b(?:{'|'.join(pattern for name, pattern in DOMAINS if name not in ('constant', 'even', 'odd'))})\b"
 )
 _TAIL = regex(any_of(TAIL_WORDS))
-_JOINT = regex(r",?\s*(?:which|that) (?:is|are)\b|,\s*(?:and\b)?|and\b|but\b|\(|\)")
+_JOINT = regex(r",?\s*(?:which|that) (?:is|are)\b|,\s*(?:and\b)?|and\b|(?<!anything )(?<!nothing )but\b|\(|\)")
 _PASSIVE = regex(
     any_of(
         "assumed | taken | said | known | supposed | considered | chosen | required | constrained | understood | meant",
@@ -52,6 +52,12 @@ _OF_ENTRIES = regex(
 )
 _OF_SOME = regex(r"\s*(?:some|one|an?|any|another|the|this|that|these|those)\b")
 """Words before entries that may be some of many: "with a positive entry"."""
+_OF_MANY = regex(rf"of\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(pattern for _, pattern in DOMAINS)})[\w ]{{0,15}}(?<=s)\b")
+"""What a sum, a product or a mean is made of, which tells something of it: a difference "of two distributions"."""
+_OF_CLASSES = regex(
+    r"\bclass probabilities\b|\bprobabilities (?:of|over) (?:(?:the|all|its|our) )*(?:\w+ )?(?:classes|outcomes)\b"
+)
+"""Probabilities that may be all there are, and sum to one."""
 _OF_SIZE = regex(r"(?:of|with) (?:length|size|dimension)")
 _LONGEST_NOTE = 50
 
@@ -105,6 +111,7 @@ def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
             continue
         known = [name for name in phrase.domains if not name.startswith("?")]
         foreign = strict and phrase.unknown and phrase.noun not in BARE_NOUNS
+        hedged = hedged or phrase.noun in ("function", "functions")  # which is no number, positive as it may be
         if (hedged or not phrase.understood) and (known or foreign or _mentions(phrase)):
             yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
         else:
@@ -112,6 +119,10 @@ def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
             yield from _of_entries(phrase)
         noted = [name for name in phrase.domains if name.startswith("?")]
         yield from noted
+        if "unit" in known and _OF_CLASSES.search(phrase.text):
+            yield "?probabilities of all classes"
+        if phrase.noun in BARE_NOUNS and _OF_MANY.match(phrase.tail):
+            yield "?" + " ".join(phrase.text.split())[:_LONGEST_NOTE]
         if noted and phrase.tail and not _OF_SIZE.match(phrase.tail):
             yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
         yield from (kind for kind in phrase.kinds if kind != "scalar" or not _DEFINITE.match(phrase.text))

@@ -41,6 +41,7 @@ _CONTENT = rf"(?: here| again| always)?(?=\s*[:,]|\s*(?:the fact )?that\b|\s*(?:
 _BESIDE = any_of(r"""
     of course | obviously | clearly | evidently | naturally | in (?:this|our|the present) notation | as (?:usual|always)
     thanks to the fact | in other words | on the other hand
+    unless (?:otherwise (?:stated|noted|specified|mentioned|said)|(?:stated|noted|specified|mentioned|said) otherwise)
     as (?:noted|said|mentioned|stated|explained|discussed) (?:above|before|earlier|already)
 """)
 _STRESS = regex(rf"(?P<opening>{_OPENINGS}{_CONTENT})|{_BESIDE}")

@@ -14,7 +14,8 @@ TRUE = r"(?:true|correct|right|target|actual|ground[- ]truth)"
 
 DOMAINS: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded|encodings?))?"),
-    ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"),
+    ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"
+                    r"|(?:either )?positive or (?:0|zero)(?![.\d])|(?:0|zero) or positive"),
     ("nonzero", r"non-?zero"),
     ("positive", r"(?:strictly |element-?wise |entry-?wise )?positive"
                  r"(?! (?:class|example|sample|label|pair|rate|log|part|case))"
@@ -31,7 +32,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?of other logarithms", r"log(?:arithmic)?[- ]?(?:odds|likelihoods?|densit(?:y|ies))"
                              r"|logarithms? of (?:the |an? )?(?:odds|likelihoods?|densit(?:y|ies)|distributions?)"),
     ("unit", r"(?<!log )(?<!log-)probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
-             r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
+             r"|between (?:0|zero) and (?:1|one)(?![.\d])"
+             r"|(?:(?:drawn|sampled|taken|chosen) )?(?:in|from|within|inside) the (?:closed |open )?unit interval"),
     ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|gramian) matri(?:x|ces)"),
     ("?symmetric", r"kernel matri(?:x|ces)"),
     ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))"),

@@ -69,8 +69,15 @@ _NOT_SO = regex(
 )
 _SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
 _REAL_NOW = regex(
-    rf"\b(?:here|now|this time|instead)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+    rf"\b(?:here|now|this time|instead|our)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+    rf"|\b(?:unconstrained|unrestricted)\b[^.;:{MARK}]{{0,40}}(?P<behind>{MARK})"
 )
+"""Words by which a name may be any number now."""
+_DIFFER = regex(
+    rf"(?P<one>{MARK})\s*(?:,|,? and)\s*(?P<two>{MARK})\s+(?:(?:now|here|may|can|are|be|to)\s+)*"
+    r"(?:differ|different|distinct|unequal)\b"
+)
+"""Words by which two names are no longer one."""
 _ALTER = r"(?:increas|decreas|rais|lower|chang|doubl|halv|vary|varied|reset|enlarg|reduc|increment|decrement)"
 _CHANGED = regex(
     rf"(?P<one>{MARK})\s+(?:(?:now|then|next|again)\s+)?"
@@ -229,11 +236,14 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     for found in _ANY_VALUE.finditer(plain):
         at = found.start("of" if found["of"] else "name")
         yield Lifted(at, (at,), numbers=True)
+    for found in _DIFFER.finditer(plain):
+        yield Lifted(found.start(), (found.start("one"), found.start("two")), meaning=True)
     for found in _CHANGED.finditer(plain):
         at = found.start(found.lastgroup or 0)
         yield Lifted(at, (at,), numbers=True)
     for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
-        yield Lifted(found.start("of"), (found.start("of"),))
+        at = found.start(found.lastgroup or 0)
+        yield Lifted(at, (at,))
     for found in _FREE.finditer(plain):
         said = found["any"] or found["real"] or ""
         if not any(phrase.domains for phrase in phrases.conjuncts(said)):

@@ -56,6 +56,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reason", regex(r"\b(?:mit|avec|con|com|met|med)\s*$")),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", regex(r"\b(?:assum\w+|suppose|such that|subject to|constrain\w*)\b[^.:;]{0,30}$")),
+    ("assume", regex(r"\bby (?:assumption|hypothesis)" + _FILLED)),
     ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),
     ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
     ("let", regex(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
@@ -81,6 +82,17 @@ _CONSTRAINED = regex(
 """What stands between names that are introduced and what they satisfy."""
 _AND_MOMENT = regex(rf"\s*,?\s*and (?:with )?(?:the )?{_MOMENT}\s*")
 """What stands between the mean of what is introduced and its covariance."""
+_REALS_WITH = regex(
+    r"\s*(?:are|is)\s+(?:(?:an?|two|three|all|some|fixed|given|strictly)\s+)*"
+    r"(?:(?:positive|non-?negative|nonzero|real|reals|numbers?|scalars?|constants?)\s+)+"
+    r"(?:with|such that|satisfying|that satisfy|subject to)\s*"
+)
+"""What stands between numbers that are said to be such and what they satisfy."""
+_WITH = r"\s*,?\s*(?:with|such that|for which|satisfying|obeying|that (?:satisf(?:y|ies)|obeys?)|subject to)\s*\Z"
+_OF_ANY = regex(rf"\b(?:all|any|every|each|arbitrary)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}")
+"""Before what restricts names that a sentence quantifies: "for all $a$ and $b$ with $a = b$"."""
+_OF_ONE = regex(rf"\bthere (?:is|are|exists?|must be)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}")
+"""Before what holds of one such thing: "there is an $x$ with $x^2 = 2$"."""
 _SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
 """What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
 
@@ -152,7 +164,11 @@ def roles(text: str) -> list[tuple[str, bool]]:
         said = held_out(text, mark.start(), _lead(lead))
         if said and not (said == RESERVED and inherited):
             found.append((said, False))
-        elif begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
+        elif _OF_ANY.search(near := _sentence(text, mark.start())):
+            found.append(("condition", False))
+        elif _OF_ONE.search(near):
+            found.append((RESERVED, False))
+        elif _constrains(begun, lead.lower()):
             found.append(("constraint", False))
         elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
             found.append(("where", True))
@@ -162,6 +178,17 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append((begun, True) if inherited else (_role(lead), False))
         start, before = mark.end(), lead
     return found
+
+
+def _constrains(begun: str, lead: str) -> bool:
+    """Whether a formula says what names satisfy that are introduced before it: those words stand between."""
+    introduced = begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead)
+    return bool(introduced or (begun in ("", "where") and _REALS_WITH.fullmatch(lead)))
+
+
+def _sentence(text: str, end: int) -> str:
+    """The words of its sentence, in lower case, ahead of a place."""
+    return SENTENCE.split(text[max(0, end - 2 * _LONGEST_LEAD) : end].lower())[-1]
 
 
 def is_place(before: str) -> bool:

@@ -18,6 +18,7 @@ from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import FUNCTION_LETTERS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import is_capital
 
@@ -180,11 +181,12 @@ def _no_differential(e: Elaborator, node: ast.Times) -> None:
 
 def _no_arguments(e: Elaborator, node: ast.Times) -> None:
     """Refuses `w(x)` and `w(x + h)` with `w = x^2`: the bracket may say where w is taken. Of a name with several inputs
-    in the bracket, as `r(w x - y)`, it cannot. Refuses `K(\\theta)` and `K(\\theta)^{-1}` of a matrix and a number.
+    in the bracket, as `r(w x - y)`, it cannot. Refuses `K(\\theta)` and `K(\\theta)^{-1}` of a matrix and a number, and
+    `f(2x)` where nobody said that f is a number, as functions are positive and even as well.
     """
     for factor, following, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
         names = candidates(factor)
-        if not sign and names and _is_matrix_at_number(e, names[0], following):
+        if not sign and names and (_is_matrix_at_number(e, names[0], following) or _at(e, names[0], following)):
             raise question(e, "a bracket behind a quantity", following)
         quantity = bool(names) and names[0] in e.scope.definitions
         if sign or not quantity or not isinstance(following, ast.Group) or following.bracket != "(":
@@ -196,6 +198,24 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
             continue  # no place, but a factor
         if len({node.name for node in inside if isinstance(node, ast.Sym)} & inputs) == 1:
             raise question(e, "a bracket behind a quantity", following)
+
+
+def _at(e: Elaborator, name: str, following: ast.Node) -> bool:
+    """Whether a name of which words said what functions may be as well, and nobody that it is a number, stands before a
+    bracket: a letter of functions, or any name, as nobody puts brackets around a letter to multiply by it.
+    """
+    bracket = ast.bare(following.base) if isinstance(following, ast.Script) else following
+    symbol = e.scope.symbols.get(name)
+    if not isinstance(bracket, ast.Group) or bracket.bracket != "(" or symbol is None or symbol.kind != "array":
+        return False
+    inside = {node.name for node in ast.walk(bracket.body) if isinstance(node, ast.Sym)}
+    if e.scope.is_shaped(name) or name in e.params or name in e.bound or name in inside:
+        return False
+    return isinstance(ast.bare(bracket.body), ast.Sym) or (name in _FUNCTIONS and bool(inside))
+
+
+_FUNCTIONS = FUNCTION_LETTERS | {"u", "v", "\\psi"}
+"""Letters of which "positive", "even" or "constant" is said of functions as of numbers."""
 
 
 def _is_matrix_at_number(e: Elaborator, name: str, following: ast.Node) -> bool:

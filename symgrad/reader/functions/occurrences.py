@@ -115,7 +115,7 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             continue  # the square of what a sum runs over is no name, whatever `i^2` is elsewhere
         if e.scope.knows(name) and (runs(e, sub) or runs(e, sup)):
             raise e.error(node, f"{name} is one name, and no entry for each index that a sum runs over")
-        if name == "e" and is_exponent(e, merged(node)):
+        if (name == "e" and is_exponent(e, merged(node))) or _is_beside_number(e, name, node):
             break
         if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns or _is_of_circle(e, node)):
             return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
@@ -146,6 +146,17 @@ def _is_of_circle(e: Elaborator, node: ast.Node) -> bool:
     if not isinstance(node, ast.Sym) or node.name not in e.scope.symbols or not e.scope.symbols[node.name].dims:
         return False
     return _TWICE.search(e.source.text[: node.span[0]]) is not None
+
+
+def _is_beside_number(e: Elaborator, name: str, node: ast.Node) -> bool:
+    """Whether this is Kronecker's `\\delta_{ik}` beside a number that is called delta: a number has no entries, and one
+    that was declared as such is none of many.
+    """
+    symbol = e.scope.symbols.get(name)
+    if name != "\\delta" or symbol is None or symbol.dims or symbol.kind != "array" or not symbol.declared:
+        return False
+    sub, of_many = merged(node).sub, name in e.scope.twofold | e.scope.numbered.keys()
+    return sub is not None and not of_many and len(split_digits(index_nodes(sub), 2)) == 2
 
 
 def is_exponent(e: Elaborator, scripts: ast.Script) -> bool:

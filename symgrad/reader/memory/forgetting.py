@@ -45,7 +45,8 @@ def _assumed(symbol: Symbol | None) -> tuple[Set[str], Entries]:
     """What is assumed of the entries of a name beyond its type."""
     if symbol is None or symbol.kind not in ("array", "quantity"):
         return frozenset(), REAL
-    return symbol.attributes - TYPES, REAL if isinstance(symbol.entries, Integers) else symbol.entries
+    entries = symbol.entries
+    return symbol.attributes - TYPES, REAL if isinstance(entries, Integers) and entries.step == 1 else entries
 
 
 def _sizes(scope: Scope) -> dict[Dim, Dim]:
@@ -82,7 +83,8 @@ def forget(scope: Scope, names: frozenset[str], before: Known | None, reason: st
 def _plain(symbol: Symbol, before: Symbol | None) -> Symbol:
     """A symbol of which no more is assumed than before."""
     if before is None:
-        entries = symbol.entries if isinstance(symbol.entries, Integers) else REAL
+        known = symbol.entries
+        entries = Integers(known.low, known.high) if isinstance(known, Integers) else REAL  # even and odd are no types
         return replace(symbol, attributes=symbol.attributes & TYPES, entries=entries)
     within = meet(symbol.entries, before.entries) == symbol.entries
     kept = symbol.attributes & (before.attributes | TYPES)

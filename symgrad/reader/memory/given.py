@@ -9,6 +9,7 @@ from fractions import Fraction
 from symgrad.errors import Place
 from symgrad.language.free_names import entry_names
 from symgrad.reader.memory.history import letters
+from symgrad.reader.memory.perhaps_products import is_product
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads
 from symgrad.reader.memory.sections import Path, Sections
@@ -107,10 +108,12 @@ class Givens:
 
     def trust(self, found: Restatement | None) -> None:
         """What was doubted of a name is held against what it meant before: where that fits, it still means this. Where
-        words changed what was given, that it fits is just the mistake that is looked for.
+        words changed what was given, that it fits is just the mistake that is looked for; and a product is no name.
         """
-        reason = self.scope.doubtful.get(found.name) if found is not None else None
-        if found is None or reason is None or reason[0] == CHANGED.format(found.name):
+        if found is None or is_product(self.scope, found.name):
+            return
+        reason = self.scope.doubtful.get(found.name)
+        if reason is None or reason[0] == CHANGED.format(found.name):
             return
         self.scope.doubtful = {name: why for name, why in self.scope.doubtful.items() if why != reason}
 

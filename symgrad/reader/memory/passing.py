@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from symgrad.language.free_names import entry_names
 from symgrad.language.terms import Number
 from symgrad.reader.memory.forgetting import Known, contains, forget
 from symgrad.reader.memory.notes import is_value, may_hold, spoken_names
@@ -26,23 +27,28 @@ BEFORE = "what was assumed of {} before may hold here"
 @record
 class Said:
     """What was assumed, and the section in which it was said. names: for which of them nothing that was said behind it
-    stands in its place; about: all of which it speaks, and which it may restrict all the same.
+    stands in its place; about: all of which it speaks, and which it may restrict all the same. chains: how many chains
+    stand ahead of it. lasting: words say that it holds to the end, so that no section ends it.
     """
 
     path: Path
     names: frozenset[str]
     statement: Declaration | Trait
     about: frozenset[str]
+    chains: int = 0
+    lasting: bool = False
 
     def without(self, names: frozenset[str]) -> Said:
         return replace(self, names=self.names - names)
 
 
 class Passing:
-    """What holds for a while, by the sections of a document. opened: what was known before each open section."""
+    """What holds for a while, by the sections of a document. opened: what was known before each open section; chains:
+    how many were read.
+    """
 
     def __init__(self, scope: Scope, sections: Sections) -> None:
-        self.scope, self.sections = scope, sections
+        self.scope, self.sections, self.chains = scope, sections, 0
         self.opened: list[tuple[Path, Known]] = []
         self.said: list[Said] = []
         self.notes: list[tuple[str, frozenset[str]]] = []
@@ -70,7 +76,7 @@ class Passing:
         past = [note for path, note in self.mentioned if self.sections.has_ended(path) or ruled(path)]
         self.scope.unused = [note for note in self.scope.unused if note not in past]
         ended = [known for path, known in self.opened if self.sections.has_ended(path)]
-        gone = [said for said in self.said if self.sections.has_ended(said.path)]
+        gone = [said for said in self.said if self.sections.has_ended(said.path) and not said.lasting]
         if ended:
             self.notes += self._forget(_names(gone), ended[0])
         self.said = [said for said in self.said if said not in gone]
@@ -84,7 +90,8 @@ class Passing:
 
     def take(self, statement: Declaration | Trait, read: Callable[[], object]) -> None:
         """Reads an assumption; what was said of the same names under another heading gives way to it."""
-        pinned = isinstance(statement, Declaration) and _is_pinned(statement)
+        pinned = isinstance(statement, Declaration) and statement.required and not statement.assumed
+        lasting = isinstance(statement, Declaration) and statement.lasting
         before, old, notes = Known(self.scope), self._outdated(statement), self.scope.unused
         try:
             self._anew(statement, old, read) if old else read()
@@ -92,7 +99,8 @@ class Passing:
             names = before.changed(self.scope)
             if names:
                 self.said = [said.without(names) for said in self.said]
-                self.said += [] if pinned else [Said(self.sections.path, names, statement, names)]
+                said = Said(self.sections.path, names, statement, names, self.chains, lasting)
+                self.said += [] if pinned else [said]
             self._settle(statement, names, old)
             self.mention(notes)
             if isinstance(statement, Trait) or statement.equation is not None or not statement.assumed:
@@ -100,7 +108,7 @@ class Passing:
 
     def note(self, statement: Declaration, names: frozenset[str]) -> None:
         """Notes a definition that is assumed."""
-        self.said.append(Said(self.sections.path, names, statement, names))
+        self.said.append(Said(self.sections.path, names, statement, names, self.chains))
 
     def mention(self, before: list[tuple[str, frozenset[str]]]) -> None:
         """Keeps the section of values that are mentioned since there were so many notes."""
@@ -129,7 +137,7 @@ class Passing:
     def _outdated(self, statement: Declaration | Trait) -> frozenset[str]:
         """The names of a statement of which something was assumed in another section."""
         spoken = self._spoken(statement)
-        here = _names(said for said in self.said if said.path == self.sections.path)
+        here = _names(said for said in self.said if said.path == self.sections.path or said.lasting)
         before = self.opened[-1][1].numbers if self.opened else frozenset[str]()
         return spoken & (_names(said for said in self.said if said.path != self.sections.path) - here | before)
 
@@ -194,8 +202,26 @@ class Passing:
         if not statement.everything:
             names &= spoken_names(self.scope, statement.about)
         self.notes += forget(self.scope, names, None, BEFORE)
-        gone = [said.statement for said in self.said if said.names and said.names <= names]
-        self.said = [said.without(names) for said in self.said]
+        return self._gone(self.said, names)
+
+    def introduce(self, names: frozenset[str]) -> list[Declaration | Trait]:
+        """Names that words introduce, "let $a$ be a real number": what was assumed of them ahead of a chain was perhaps
+        assumed for it alone; what had said it.
+        """
+        tied = {entry.name for entry, value in self.scope.equalities if entry_names(value) & names}
+        lapsed = self.before_chains(names | tied)
+        notes = forget(self.scope, lapsed, None, BEFORE)
+        self.mentioned += [(self.sections.path, note) for note in notes]
+        return self._gone(self.said, lapsed)
+
+    def before_chains(self, names: frozenset[str]) -> frozenset[str]:
+        """Those of some names of which something was assumed ahead of a chain."""
+        return names & _names(said for said in self.said if said.chains < self.chains)
+
+    def _gone(self, said: list[Said], names: frozenset[str]) -> list[Declaration | Trait]:
+        """Which of some statements say nothing any more, as nothing is assumed of names."""
+        gone = [one.statement for one in said if one.names and one.names <= names]
+        self.said = [one.without(names) for one in self.said]
         return gone
 
 
@@ -229,8 +255,3 @@ def _is_of_value(reason: str) -> bool:
     """Whether what was not understood is which number an entry is: that of one section is another one elsewhere."""
     found = _OPEN_VALUE.fullmatch(reason)
     return found is not None and is_value(found[1])
-
-
-def _is_pinned(statement: Declaration) -> bool:
-    """Whether a statement holds to the end: of a directive, or of words that say so."""
-    return statement.lasting or (statement.required and not statement.assumed)

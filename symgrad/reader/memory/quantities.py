@@ -19,6 +19,7 @@ from symgrad.reader.memory.non_definitions import is_of_one_point, is_settled, s
 from symgrad.reader.memory.notes import note, tie_names
 from symgrad.reader.memory.own_signs import is_sign
 from symgrad.reader.memory.partial_definitions import confines_steps, other_case
+from symgrad.reader.memory.perhaps_products import note_composed
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import ahead, begins, counted_back, is_recurrence, own_steps, raised, start
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame
@@ -108,6 +109,8 @@ class Memory(Rereading):
     def _keep(self, given: Given, head: Head, body: Part) -> None:
         """Notes a definition that was read."""
         scope, chain = self.scope, given.chain
+        if not chain.definition:
+            note_composed(scope, head.name, body.tree, given.step.place)
         scope.nearly -= {head.name}
         if chain.relations[0] in APPROXIMATE:
             scope.nearly |= {head.name}

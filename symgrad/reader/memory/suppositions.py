@@ -102,7 +102,7 @@ class Supposition:
 
 def _type_of(symbol: Symbol) -> tuple[frozenset[str], Entries]:
     """What is left of a name that was met first in what was supposed: whether it is a whole number."""
-    return frozenset(), symbol.entries if isinstance(symbol.entries, Integers) else REAL
+    return frozenset(), Integers() if isinstance(symbol.entries, Integers) else REAL
 
 
 def _names(about: Fragment, scope: Scope) -> set[str]:

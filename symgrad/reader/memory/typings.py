@@ -274,6 +274,7 @@ def _new_kind(scope: Scope, found: str, word: str, name: Fragment) -> None:
 
 def _number_now(scope: Scope, symbol: Symbol) -> None:
     """A name of which a row was known is called a number: nothing tells how much of it is known still."""
+    scope.typed |= frozenset(() if symbol.dims else (symbol.name,))
     if symbol.kind == "array" and symbol.dims and not ROWS.isdisjoint(symbol.attributes):
         reason = f"{symbol.name} is called a number, and was {min(ROWS & symbol.attributes)} before"
         scope.unclear = [*scope.unclear, (reason, frozenset({symbol.name}))]

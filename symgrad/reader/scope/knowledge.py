@@ -138,6 +138,8 @@ class Knowledge:
     """Names whose definition was not understood, with the reason and its place."""
     doubtful: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names that may not mean any more what they were defined as, with the reason and its place."""
+    composed: dict[str, tuple[bool, Place]] = field(default_factory=dict)
+    """Names that may be products of their letters: whether each is a number, and where an equation gives it."""
     short: dict[str, ast.Script | None] = field(default_factory=dict)
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
     raised: frozenset[str] = frozenset()
