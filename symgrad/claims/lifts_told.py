@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.claims.about import introductions
+from symgrad.claims.about.freed import freed, is_any_member
 from symgrad.claims.events import Event
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import cut
@@ -48,15 +49,18 @@ def _introduced(text: MarkedText) -> Iterator[Event]:
             yield from _anew(text, start + found.at, found.glosses, found.of_many, found.changes)
             if not (found.glosses or found.changes or _SIGN.search(words)):
                 yield from _free(text, start + found.at)
+        for at in freed(words):
+            yield from _free(text, start + at)
         for at in introductions.renamed(words, text.formulas, start):
             yield from _anew(text, start + at, False, False, True)
     for at, formula in text.formulas.items():
         if span := introductions.member_of_family(text.lowered[:at], formula.text):
             yield Event(at, text.sentence(at), said=Lift(formula.slice(*span), meaning=True, anew=True))
-        if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
-            text.lowered[text.span(text.sentence(at))[0] : at], formula.text
-        ):
+        before = text.lowered[text.span(text.sentence(at))[0] : at]
+        if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(before, formula.text):
             yield from _anew(text, at, False, False)
+            yield from _free(text, at)
+        elif is_any_member(before, formula):
             yield from _free(text, at)
 
 

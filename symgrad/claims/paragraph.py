@@ -356,7 +356,7 @@ class _Paragraph:
         start, end = self.said.span(sentence)
         before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
         ended = self.text[:end].rstrip().endswith((".", "!", "?"))
-        trailing = not re.search(r"[^\W\d_]{2}", behind) and mentions.asserts(before)
+        trailing = not re.match(rf"\s*[,:]\s*{MARK}|.*[^\W\d_]{{2}}", behind, re.DOTALL) and mentions.asserts(before)
         return ended and bool(trailing or _SET_ASIDE.search(behind))
 
     def _exception(self, segment: Segment, position: int, sentence: int) -> Iterator[Statement]:

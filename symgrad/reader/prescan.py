@@ -13,7 +13,7 @@ from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.differentials import differentials, marked
 from symgrad.reader.syntax.lexer import Token, tokenize
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES, WORDS
+from symgrad.reader.syntax.lexicon import BRACKETED_WORDS, CONSTANTS, CUSTOMS, FUNCTION_NAMES, WORDS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.words import SYMBOLS
@@ -38,14 +38,34 @@ def prescan(scope: Scope, chain: Chain) -> None:
     run = _run(tokens)
     if tokens[0].text == "d" and _holds_differentials(scope, chain):
         return
-    plain = run not in WORDS and not is_derivative(scope, run) and not _product(scope, chain, run)
+    plain = not _is_function(tokens, run) and not is_derivative(scope, run) and not _product(scope, chain, run)
     if len(run) > 1 and _ends(tokens, len(run)) and plain:
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
+        _teach_words(scope, chain, run)
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     _teach_function(scope, chain.parts[0], tokens, chain.definition)
     _teach_totals(scope, chain)
+
+
+def _is_function(tokens: list[Token], run: str) -> bool:
+    """Whether a run of letters is a function that everybody knows; some are so before brackets alone."""
+    return run in WORDS or (run in BRACKETED_WORDS and tokens[len(run)].text in ("(", "["))
+
+
+def _teach_words(scope: Scope, chain: Chain, name: str) -> None:
+    """Where a name is a word, so are the words that it is made of: `slope = rise / run` takes no `i` for a number."""
+    for part in chain.parts[1:] if len(name) >= _WORD else ():
+        tokens = _tokens(scope, part)
+        for at, token in enumerate(tokens):
+            run = _run(tokens[at:]) if not (at and token.close and tokens[at - 1].kind == "letter") else ""
+            if len(run) >= _WORD and not _is_function(tokens[at:], run) and not any(map(scope.knows, run)):
+                scope.lexicon.add_phrase(tuple(run), run)
+
+
+_WORD = 4
+"""So many letters in a row that stand for nothing are a word, and no product."""
 
 
 def _teach_totals(scope: Scope, chain: Chain) -> None:

@@ -157,3 +157,50 @@ def test_a_letter_in_brackets_is_no_factor(words: str) -> None:
 def test_what_is_calculated_in_brackets_may_be_one() -> None:
     text = "The mass $m$ and the speed $w$ are positive.\n\n"
     assert _of(f"{text}$$m(w + 1) = mw + m$$\n\n$$m(w + 1) = mw$$") == [PROVED, REFUTED]
+
+
+FREES = (
+    "If $a$ is real, then",
+    "If $a$ and $b$ are real numbers, then",
+    r"Whenever $a \in \mathbb{R}$,",
+    r"If $a \in \mathbb{R}$, then",
+    "For real $a$ we have",
+    "Now $a$ denotes the slope of a line. Then",
+    "From now on, $a$ denotes an arbitrary real number. Then",
+)
+
+
+@pytest.mark.parametrize("words", FREES)
+def test_what_is_said_to_be_no_more_than_a_number_is_free(words: str) -> None:
+    assert _of(f"Let $a > 0$.\n\n$$|a| = a$$\n\n{words}\n\n$$\\sqrt{{a^2}} = a$$") == [PROVED, UNDECIDED]
+
+
+MENTIONS = (
+    "If $a$ is real and positive, then",
+    "Recall that $a$ is the scale parameter. Then",
+    "Here $a$ is the learning rate.",
+    "Let $b$ be a real number. Then",
+    r"If $b \in \mathbb{R}$, then",
+    "Since $a$ is positive,",
+    "Given $a$, we compute",
+)
+
+
+@pytest.mark.parametrize("words", MENTIONS)
+def test_what_is_mentioned_again_is_still_assumed(words: str) -> None:
+    text = f"Let $a > 0$.\n\n$$|a| = a$$\n\n{words}\n\n$$\\sqrt{{a^2}} = a$$\n\n$$\\sqrt{{a^2}} = -a$$"
+    first, truth, twin = _of(text)
+    assert (first, truth) == (PROVED, PROVED)
+    assert twin is not PROVED
+
+
+PAIRS = ("each pair $a$, $b$", "any $a$, $b$", "all $a$ and $b$", "all reals $a, b$")
+
+
+@pytest.mark.parametrize("between", [",", ":", " we have"])
+@pytest.mark.parametrize("names", PAIRS)
+def test_a_condition_right_before_its_claim(names: str, between: str) -> None:
+    text = f"For {names} with $a + b = 1${between} $a^2 - b^2 = a - b$. Let $a, b$ be reals. Then $a^2 - b^2 = a - b$."
+    first, *others = _of(text)
+    assert first is PROVED
+    assert PROVED not in others

@@ -93,6 +93,9 @@ CUSTOMARY_NAMES: frozenset[str] = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CU
 WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag", "Diag"}
 """Functions that are recognised without a backslash in a run of letters."""
 
+BRACKETED_WORDS: frozenset[str] = frozenset(("tr", "Tr", "trace", "det"))
+"""Functions that are recognised without a backslash right before brackets: `tr(A B)`, which is no `t r(A B)`."""
+
 PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()) | {
     name for name in CUSTOMS if name.isalpha() and len(name) > 2
 }
@@ -167,7 +170,8 @@ class Lexicon:
         while stop < end and tokens[stop].kind == "letter" and tokens[stop].close and stop - at < 10:
             run += tokens[stop].text
             stop += 1
-            if run in WORDS:
+            before = stop < end and tokens[stop].text in ("(", "[") and not set(run) <= self.values
+            if run in WORDS or (run in BRACKETED_WORDS and before):
                 found = run, stop
         return found
 

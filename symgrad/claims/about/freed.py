@@ -1,0 +1,45 @@
+"""Names of which a sentence tells no more than that they are numbers: "if $a$ is real", "for real $a$ and $b$".
+
+What was assumed of them before may not be meant, as nobody says of a positive number that it is real; what they were
+defined to be may be meant all the same, unlike of names that are introduced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.claims.english.text import MARK, MARKS
+from symgrad.regex import any_of, regex
+from symgrad.source import Fragment
+
+_NAMES = rf"(?P<names>{MARKS})"
+_REAL = r"(?:real|complex)(?:[- ]valued)?(?:\s+(?:numbers?|values?|scalars?|variables?|constants?))?"
+_WHEN = any_of("if | when | whenever | where | provided(?: that)? | as long as | for | given | with")
+_OPENS = rf"(?:\A|[.;:,(]\s*|\b(?:then|and|so|that|lemma|theorem)\s+){_WHEN}\s+(?:now\s+)?"
+_NOW = any_of("now | from (?:now|here) on | henceforth | hereafter | this time | instead | next")
+
+_CONSTRUCTIONS = (
+    regex(
+        rf"{_OPENS}{_NAMES}\s+(?:is|are)\s+(?:(?:an?|any|both|all|two|three)\s+)?{_REAL}\s*(?=[,.:;{MARK}]|then|we|\Z)"
+    ),
+    regex(rf"\b(?:for|with)\s+(?:all\s+|any\s+)?{_REAL}\s+{_NAMES}"),
+    regex(rf"(?:\A|[.;:]\s*){_NOW},?\s+(?:let\s+)?{_NAMES}\s+(?:denotes?|stands? for|means?|represents?)\b"),
+)
+_MEMBER = regex(rf"{_OPENS}\Z")
+_HOME = regex(r"[^=<>|]+?(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*[RC]\s*\}?|\\(?:R|C|reals?|Reals?)(?![a-z])|ℝ|ℂ)\s*")
+
+
+def freed(sentence: str) -> Iterator[int]:
+    """The marks of a sentence, in lower case, whose names are numbers, and nothing more is said.
+
+    >>> list(freed(f"if {MARK} is real, then {MARK}")), list(freed(f"if {MARK} is real and positive"))
+    ([3], [])
+    """
+    for row in _CONSTRUCTIONS:
+        for found in row.finditer(sentence):
+            yield from (at for at in range(*found.span("names")) if sentence[at] == MARK)
+
+
+def is_any_member(before: str, formula: Fragment) -> bool:
+    """Whether a formula behind a condition says of a name that it is a number: "whenever $a \\in \\mathbb{R}$"."""
+    return _HOME.fullmatch(formula.text) is not None and _MEMBER.search(before) is not None
