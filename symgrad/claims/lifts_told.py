@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from symgrad.claims.about import introductions
 from symgrad.claims.about.freed import freed, is_any_member
@@ -62,6 +62,23 @@ def _introduced(text: MarkedText) -> Iterator[Event]:
             yield from _free(text, at)
         elif is_any_member(before, formula):
             yield from _free(text, at)
+
+
+def introduces(text: MarkedText, start: int, sentence: int, given: Sequence[Fragment]) -> bool:
+    """Whether words between a place and the end of a sentence introduce a name of what was given before, "Let $a$ be a
+    real number.", or the sentence speaks of all values.
+    """
+    begun, end = text.span(sentence)
+    if any(found.numbers for found in lifts.lifts(text.text[begun:end])):
+        return True
+    names = set[str]().union(*map(introductions.spelling, given))
+    words = text.lowered[start:end]
+    marks = {start + found.at for found in introductions.introduced(words) if not (found.glosses or found.changes)}
+    marks |= {start + at for at in freed(words)}
+    for at in (at for at in text.formulas if start <= at < end):
+        before = text.lowered[text.span(text.sentence(at))[0] : at]
+        marks |= {at} if introductions.introduces_home(before, text.formulas[at].text) else set()
+    return any(not names.isdisjoint(introductions.spelling(text.formulas[at])) for at in marks)
 
 
 _SIGN = regex(

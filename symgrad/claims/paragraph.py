@@ -22,8 +22,9 @@ from symgrad.claims.formulas.cut import Segment, bounds, cut, declared
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.formulas.signed_labels import LABELS, labelled
 from symgrad.claims.formulas.worded_cases import Run
+from symgrad.claims.lifts_told import introduces
 from symgrad.claims.sentences import Sentences
-from symgrad.claims.speech import cues, lifts, mentions, reservations
+from symgrad.claims.speech import cues, mentions, reservations
 from symgrad.claims.speech.acts import FOLLOWS, is_equivalence
 from symgrad.claims.state import DECLARES, State, beside
 from symgrad.claims.surroundings import BETWEEN, Surroundings
@@ -443,7 +444,7 @@ class _Paragraph:
         """The conditions of a sentence, and those that open the paragraph; not these for what is general."""
         near, _ = self.state.pending.near(sentence)
         own = tuple(found for number, found in self.state.pending.conditions if number == sentence)
-        if near == own or not any(found.numbers for found in lifts.lifts(self.text[slice(*self.said.span(sentence))])):
+        if near == own or not introduces(self.said, self.said.span(0)[1], sentence, near):
             return near
         chain.doubt = chain.doubt or _OF_ANOTHER.format(near[0].text.strip())
         return own
