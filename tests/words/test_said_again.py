@@ -167,6 +167,7 @@ FREES = (
     "For real $a$ we have",
     "Now $a$ denotes the slope of a line. Then",
     "From now on, $a$ denotes an arbitrary real number. Then",
+    "For scalars $a$ and $b$ we have",
 )
 
 
@@ -183,6 +184,9 @@ MENTIONS = (
     r"If $b \in \mathbb{R}$, then",
     "Since $a$ is positive,",
     "Given $a$, we compute",
+    "For any such $a$,",
+    "The width is $2a$, where $a$ is a scalar. Then",
+    "Since $a$ is real, its square is no less than zero. Then",
 )
 
 
@@ -204,3 +208,24 @@ def test_a_condition_right_before_its_claim(names: str, between: str) -> None:
     first, *others = _of(text)
     assert first is PROVED
     assert PROVED not in others
+
+
+OF_A_TYPE = (
+    ("Let $n$ be even.", "(-1)^n = 1", "If $n$ is an integer, then"),
+    ("Let $n$ be even.", "(-1)^n = 1", "For integers $n$ we have"),
+    ("Let $n$ be even.", "(-1)^n = 1", r"Whenever $n \in \mathbb{Z}$,"),
+    (r"Let $A \in \mathbb{R}^{n \times n}$ be symmetric.", "A^T = A", "If $A$ is a square matrix, then"),
+    (r"Let $A \in \mathbb{R}^{n \times n}$ be symmetric.", "A^T = A", "For square matrices $A$ and $B$ we have"),
+    (r"Let $y \in \mathbb{R}^K$ be one-hot.", r"\sum_k y_k = 1", "If $y$ is a vector, then"),
+)
+
+
+@pytest.mark.parametrize(("first", "claim", "words"), OF_A_TYPE)
+def test_so_is_what_is_said_to_be_of_a_type(first: str, claim: str, words: str) -> None:
+    assert _of(f"{first}\n\n$${claim}$$\n\n{words}\n\n$${claim}$$") == [PROVED, UNDECIDED]
+
+
+def test_a_condition_that_opens_a_paragraph_is_not_of_what_is_introduced_behind_it() -> None:
+    for behind in ("Let $a, b$ be reals. Then", "Suppose $a$ and $b$ are real. Then", "For all real $a$,"):
+        assert _of(f"If $a = b$, then $a^2 = ab$. {behind} $a^2 = ab$.") == [PROVED, UNDECIDED]
+    assert _of("If $a = b$, then $a^2 = ab$. Let $c$ be real. Then $a^2 c = abc$.") == [PROVED, PROVED]

@@ -1,4 +1,4 @@
-"""Names of which a sentence tells no more than that they are numbers: "if $a$ is real", "for real $a$ and $b$".
+"""Names of which a sentence tells no more than their type: "if $a$ is real", "for real $a$ and $b$".
 
 What was assumed of them before may not be meant, as nobody says of a positive number that it is real; what they were
 defined to be may be meant all the same, unlike of names that are introduced.
@@ -13,24 +13,34 @@ from symgrad.regex import any_of, regex
 from symgrad.source import Fragment
 
 _NAMES = rf"(?P<names>{MARKS})"
-_REAL = r"(?:real|complex)(?:[- ]valued)?(?:\s+(?:numbers?|values?|scalars?|variables?|constants?))?"
-_WHEN = any_of("if | when | whenever | where | provided(?: that)? | as long as | for | given | with")
+_PLAIN = any_of(r"""
+    (?:real|complex)(?:[- ]valued)?(?:\s+(?:numbers?|values?|scalars?|variables?|constants?|vectors?|matri(?:x|ces)))?
+    integers? | (?:whole|natural|rational|integer)\s+(?:numbers?|values?) | naturals? | rationals? | reals?
+    scalars? | (?:column\s+|row\s+)?vectors? | (?:square\s+|rectangular\s+)?matri(?:x|ces)
+""")
+"""What a name is that may be any of its type."""
+_WHEN = any_of(r"""
+    if | when | whenever | provided(?: that)? | as long as | for | given | suppose(?: that)?
+    assum(?:e|ing)(?: that)?
+""")
 _OPENS = rf"(?:\A|[.;:,(]\s*|\b(?:then|and|so|that|lemma|theorem)\s+){_WHEN}\s+(?:now\s+)?"
 _NOW = any_of("now | from (?:now|here) on | henceforth | hereafter | this time | instead | next")
 
 _CONSTRUCTIONS = (
     regex(
-        rf"{_OPENS}{_NAMES}\s+(?:is|are)\s+(?:(?:an?|any|both|all|two|three)\s+)?{_REAL}\s*(?=[,.:;{MARK}]|then|we|\Z)"
+        rf"{_OPENS}{_NAMES}\s+(?:is|are)\s+(?:(?:an?|any|both|all|two|three)\s+)?{_PLAIN}\s*(?=[,.:;{MARK}]|then|we|\Z)"
     ),
-    regex(rf"\b(?:for|with)\s+(?:all\s+|any\s+)?{_REAL}\s+{_NAMES}"),
+    regex(rf"\b(?:for|with)\s+(?:all\s+|any\s+)?{_PLAIN}\s+{_NAMES}"),
     regex(rf"(?:\A|[.;:]\s*){_NOW},?\s+(?:let\s+)?{_NAMES}\s+(?:denotes?|stands? for|means?|represents?)\b"),
 )
 _MEMBER = regex(rf"{_OPENS}\Z")
-_HOME = regex(r"[^=<>|]+?(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*[RC]\s*\}?|\\(?:R|C|reals?|Reals?)(?![a-z])|ℝ|ℂ)\s*")
+_HOME = regex(
+    r"[^=<>|]+?(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*[RCZNQ]\s*\}?|\\(?:R|C|Z|N|Q|reals?|Reals?)(?![a-z])|[ℝℂℤℕℚ])\s*(?:\^.*)?"
+)
 
 
 def freed(sentence: str) -> Iterator[int]:
-    """The marks of a sentence, in lower case, whose names are numbers, and nothing more is said.
+    """The marks of a sentence, in lower case, whose names are of a type, and nothing more is said.
 
     >>> list(freed(f"if {MARK} is real, then {MARK}")), list(freed(f"if {MARK} is real and positive"))
     ([3], [])
@@ -41,5 +51,5 @@ def freed(sentence: str) -> Iterator[int]:
 
 
 def is_any_member(before: str, formula: Fragment) -> bool:
-    """Whether a formula behind a condition says of a name that it is a number: "whenever $a \\in \\mathbb{R}$"."""
+    """Whether a formula behind a condition says of a name what type it is of: "whenever $a \\in \\mathbb{R}$"."""
     return _HOME.fullmatch(formula.text) is not None and _MEMBER.search(before) is not None

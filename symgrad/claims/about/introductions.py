@@ -66,7 +66,7 @@ _TIME = any_of("""
 _KNOWN = regex(
     any_of(r"""
         above | before | earlier | previous(?:ly)? | already | still | the same | as (?:in|given|defined)
-        defined in | from (?:section|equation|example)
+        defined in | from (?:section|equation|example) | (?:any|every|each|all) such(?! that)
     """)
 )
 
