@@ -30,7 +30,7 @@ _CONSTRUCTIONS = (
     regex(
         rf"{_OPENS}{_NAMES}\s+(?:is|are)\s+(?:(?:an?|any|both|all|two|three)\s+)?{_PLAIN}\s*(?=[,.:;{MARK}]|then|we|\Z)"
     ),
-    regex(rf"\b(?:for|with)\s+(?:all\s+|any\s+)?{_PLAIN}\s+{_NAMES}"),
+    regex(rf"\bfor\s+(?:all\s+|any\s+)?{_PLAIN}\s+{_NAMES}"),
     regex(rf"(?:\A|[.;:]\s*){_NOW},?\s+(?:let\s+)?{_NAMES}\s+(?:denotes?|stands? for|means?|represents?)\b"),
 )
 _MEMBER = regex(rf"{_OPENS}\Z")
