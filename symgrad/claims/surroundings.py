@@ -244,6 +244,18 @@ class Surroundings:
                 return True
         return False
 
+    def _of_any_value(self, assumed: Segment, position: int) -> Fragment | None:
+        """What an equation restricts of which the sentence says that it holds for all values of a name in it, and so
+        for others than the one that the name has elsewhere: "assume that $A v = c v$ for all $v$" speaks of A and c.
+        """
+        start, end = self.said.span(self.said.sentence(position))
+        names = restrictions.equated(assumed.text.text) if "=" in assumed.relations else frozenset[str]()
+        others = ((at, one.text) for at, one in self.said.formulas.items() if start <= at < end and at != position)
+        leads = ((self.said.lowered[start:at].rpartition(MARK)[2], one) for at, one in others)
+        every = names & frozenset[str]().union(*(restrictions.quantified(lead, one) for lead, one in leads))
+        rest = restrictions.spelled(assumed.text, names - every)
+        return (Fragment.join(rest, glue=", ") if rest else assumed.text) if every else None
+
     def ends_elsewhere(self, formula: Fragment, assumed: str) -> bool:
         """Whether a range ends at no size of the names in what is assumed."""
         names = restrictions.heads(assumed)
@@ -266,6 +278,8 @@ class Surroundings:
         written = segment.text.text.strip()
         if not segment.relations and OTHER_SIGN.search(written):
             return Aside(segment.text, f"what {written} says was not understood", restricts=True)
+        if kind == "declaration" and (restricted := self._of_any_value(segment, position)) is not None:
+            return Aside(restricted, f"what {written} says of any value was not understood", restricts=True)
         if kind == "declaration" and self._is_at_times(segment, position):
             return Aside(
                 segment.text, f"when {written} holds was not understood", restricts=True, rivals=not segment.judged

@@ -61,3 +61,51 @@ def test_what_cannot_be_expressed_refutes_nothing(name: str) -> None:
 
 def test_derivatives_along_the_tie_are_not_judged() -> None:
     assert verdicts(rf"{ANY} {PAIR} $$\frac{{\partial}}{{\partial \lambda}} v^T A v = 0$$") == "U"
+
+
+RESTRICTED = {
+    "orthogonal": "Let $A$ be orthogonal.",
+    "positive definite": "Let $A$ be positive definite.",
+    "nilpotent": "Suppose $A$ is nilpotent.",
+    "a projection": "Here $A$ is a projection.",
+    "idempotent": "Assume that $A^2 = A$.",
+    "skew": "Assume that $A^T = -A$.",
+    "its entries": "Assume that $A_{ij} > 0$ and $v_i > 0$.",
+    "another value": "Assume that $A v = v$.",
+    "of the form": "Assume that $v^T A v = 0$.",
+    "a norm": r"Assume that $\|A x\| = \|x\|$ for all $x$.",
+}
+
+
+@pytest.mark.parametrize("name", RESTRICTED)
+def test_what_is_said_of_the_matrix_restricts_its_eigenvalue(name: str) -> None:
+    claimed = r"$$\lambda^2 = 1$$ $$\lambda = - 3$$ $$\lambda^2 v = \lambda v$$"
+    assert set(letters(f"{ANY} {PAIR} {RESTRICTED[name]} {claimed}")) <= {"U", "S"}
+
+
+def test_an_eigenvalue_of_any_matrix_is_any_number() -> None:
+    assert letters(rf"{ANY} {PAIR} $$\lambda^2 = 1$$ $$\lambda^2 v = \lambda v$$") == "RR"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Assume that $A v = \lambda v$ for all $v$.",
+        r"Assume that $A v = \lambda v$ for every vector $v \in \mathbb{R}^n$.",
+        r"For all $v$, assume that $A v = \lambda v$.",
+        r"Assume that for all $v$ we have $A v = \lambda v$.",
+        r"Assume that $A v = \lambda v$, $\forall v$.",
+        r"Assume that $A v = \lambda v$ whatever $v$ is.",
+        r"We assume $$A v = \lambda v \quad \text{for all } v.$$ Then",
+    ],
+)
+def test_what_holds_of_all_vectors_is_not_of_one(said: str) -> None:
+    assert set(letters(rf"{ANY} {DATA} {said} $$A x = \lambda x$$ $$A^2 x = \lambda^2 x$$")) == {"U"}
+
+
+@pytest.mark.parametrize("said", ["a x = b", "a + x = b", "b = a x"])
+def test_equations_for_all_values_restrict_the_others(said: str) -> None:
+    given = r"Let $a, b, x, t \in \mathbb{R}$."
+    other = said.replace("x", "t")
+    assert letters(f"{given} Assume that ${said}$ for all $x$. $${other}$$") == "U"
+    assert letters(f"{given} Assume that ${said}$. $${other}$$") == "R"
