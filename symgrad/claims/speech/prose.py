@@ -82,6 +82,8 @@ _CONSTRAINED = regex(
 """What stands between names that are introduced and what they satisfy."""
 _AND_MOMENT = regex(rf"\s*,?\s*and (?:with )?(?:the )?{_MOMENT}\s*")
 """What stands between the mean of what is introduced and its covariance."""
+_TRAIT_AND = regex(r"\s+(?:is|are|be|has|have)\s+(?:(?!then\b|so\b|hence\b)[\w-]+\s+){1,6}and\s+(?:that\s+|also\s+)?")
+"""What is said of a name before the next thing that is assumed: "Assume that $A$ is symmetric and $A x = b$"."""
 _REALS_WITH = regex(
     r"\s*(?:are|is)\s+(?:(?:an?|two|three|all|some|fixed|given|strictly)\s+)*"
     r"(?:(?:positive|non-?negative|nonzero|real|reals|numbers?|scalars?|constants?)\s+)+"
@@ -172,6 +174,8 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append(("constraint", False))
         elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
             found.append(("where", True))
+        elif begun in ("assume", "condition", "let") and _TRAIT_AND.fullmatch(lead.lower()):
+            found.append((begun, True))
         elif begun == "constraint" and _AND_MOMENT.fullmatch(lead.lower()):
             found.append(("constraint", True))
         else:
