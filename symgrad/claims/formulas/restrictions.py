@@ -121,7 +121,7 @@ def spelled(formula: Fragment, names: Iterable[str]) -> list[Fragment]:
 def quantified(before: str, formula: str) -> frozenset[str]:
     """The names that a formula and the words before it speak of as any.
 
-    >>> quantified("for all vectors ", "v \\in V"), quantified("", "\\forall v"), quantified("with ", "v")
+    >>> quantified("for all vectors ", "v \\\\in V"), quantified("", "\\\\forall v"), quantified("with ", "v")
     (frozenset({'v'}), frozenset({'v'}), frozenset())
     """
     bare, every = formula.strip(), "\\forall"
