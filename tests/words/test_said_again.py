@@ -157,3 +157,12 @@ def test_a_letter_in_brackets_is_no_factor(words: str) -> None:
 def test_what_is_calculated_in_brackets_may_be_one() -> None:
     text = "The mass $m$ and the speed $w$ are positive.\n\n"
     assert _of(f"{text}$$m(w + 1) = mw + m$$\n\n$$m(w + 1) = mw$$") == [PROVED, REFUTED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["with entries of any size", "with arbitrary entries", "with any real entries", "whose entries are arbitrary"],
+)
+def test_entries_of_any_size_are_of_any_size(words: str) -> None:
+    text = f"Let $y$ be one-hot.\n\nLet $y \\in \\mathbb{{R}}^K$ {words}.\n\n$$y_i^2 = y_i$$"
+    assert PROVED not in _of(text)
