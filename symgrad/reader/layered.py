@@ -1,14 +1,16 @@
 """Capitals with an index that stand as the weights of layers, `W_l a_{l-1} + b_l`, where nothing says what they are.
 
 An index at a capital shows one of many: numbers, as `N_k`, `R_t` and `X_i` are, or matrices. By custom it is a matrix
-for each step where it is one without an index and stands before what comes from another step, beside a bias or before a
-formula that holds such a product; any other capital where it has both, and so does the row `a_{l-1} W_l`. That shows no
-shape by itself, and speaks against numbers. What a sum runs over are entries: `\\sum_i W_i x_i` weighs numbers.
+for each step where it is one without an index and stands before what comes from another step, beside a bias, inverted
+or before a formula that holds such a product; any other capital where it has both, and so does the row `a_{l-1} W_l`.
+That shows no shape by itself, and speaks against numbers. What a sum runs over are entries: `\\sum_i W_i x_i` weighs
+numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.reader.arrays.operations import BIASES
@@ -40,15 +42,24 @@ def layered(tree: ast.Node) -> Iterator[str]:
 def _in_product(node: ast.Node, beside: Sequence[ast.Node], bound: Set[str]) -> Iterator[str]:
     factors = tuple(map(ast.bare, node.factors)) if isinstance(node, ast.Times) else ()
     for at, weight in enumerate(factors):
-        name, step = indexed(weight)
+        inverse = _is_inverse(weight)
+        name, step = indexed(replace(weight, sup=None) if inverse and isinstance(weight, ast.Script) else weight)
         if step is None or not is_capital(name) or step[0] in bound:
             continue
         biased = any(_is_bias(term, step) for term in beside)
-        shifted = any(is_shifted(other, step) for other in factors[max(at - 1, 0) : at + 2])
+        shifted = any(is_shifted(other, step, capital=biased) for other in factors[max(at - 1, 0) : at + 2])
         customary = name in FAMILIES
-        before = customary and ((biased and any(map(_is_small, factors[at + 1 : at + 2]))) or _holds(factors[at + 1 :]))
+        before = customary and (
+            ((biased or inverse) and any(map(_is_small, factors[at + 1 : at + 2]))) or _holds(factors[at + 1 :])
+        )
         if (shifted and (biased or customary)) or before:
             yield name
+
+
+def _is_inverse(node: ast.Node) -> bool:
+    """Whether it is `H_k^{-1}`, as inverses are written, where a number would stand below a fraction bar."""
+    sup = ast.bare(node.sup) if isinstance(node, ast.Script) and node.sup is not None else None
+    return isinstance(sup, ast.Signed) and sup.sign == "-" and ast.bare(sup.body) == ast.Num("1")
 
 
 def _holds(behind: Sequence[ast.Node]) -> bool:

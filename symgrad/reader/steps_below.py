@@ -23,9 +23,9 @@ def indexed(node: ast.Node) -> tuple[str, Step | None]:
     return base.name, (below.name, 0) if isinstance(below, ast.Sym) else step_of(below)
 
 
-def is_shifted(node: ast.Node, step: Step | None) -> bool:
-    """Whether a small letter is of another step than that."""
+def is_shifted(node: ast.Node, step: Step | None, *, capital: bool = False) -> bool:
+    """Whether a letter, a small one unless capitals count too, is of another step than that."""
     name, other = indexed(node)
-    if step is None or other is None or is_capital(name):
+    if step is None or other is None or (is_capital(name) and not capital):
         return False
     return other[0] == step[0] and other != step
