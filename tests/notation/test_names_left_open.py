@@ -59,6 +59,37 @@ BRACES: dict[str, tuple[str, str]] = {
     "no differential": (r"$$\int_0^1{s} = \frac{1}{2}$$ $$\int_0^1{s}^2 = \frac{1}{4}$$", "UU"),
 }
 
+GIVEN = r"Let $u, b, c \in \mathbb{R}^n$ and $f(u) = b^T u$. "
+
+TRANSPOSED: dict[str, tuple[str, str]] = {
+    "an unknown function": (
+        r"Let $u, c \in \mathbb{R}^n$. $$\nabla g(u)^T c = c^T \nabla g(u)$$ $$\nabla g(u)^T c = -c^T \nabla g(u)$$",
+        "PR",
+    ),
+    "by itself": (
+        r"Let $u \in \mathbb{R}^n$. $$\nabla g(u)^T (-\nabla g(u)) = -\|\nabla g(u)\|^2$$"
+        r"$$\nabla g(u)^T \nabla g(u) = \|\nabla g(u)\|$$ $$\nabla g(u)^T \nabla g(u) = -\|\nabla g(u)\|^2$$",
+        "PRR",
+    ),
+    "a function": (
+        GIVEN + r"$$\nabla f(u)^T c = b^T c$$ $$\nabla f(u)^T c = b c^T$$ $$\nabla f(u)^T c = -b^T c$$",
+        "PRR",
+    ),
+    "a row": (GIVEN + r"$$\nabla f(u)^T = b^T$$ $$\nabla f(u)^T = b$$ $$\nabla f(u)^T = 2 b^T$$", "PRR"),
+    "the other order": (GIVEN + r"$$\nabla f(u) \nabla f(u)^T = b b^T$$ $$\nabla f(u) \nabla f(u)^T = b^T b$$", "PR"),
+    "in brackets": (GIVEN + r"$$\nabla (f(u)^T) = b$$ $$\nabla (f(u)^T) = b^T$$", "UU"),
+    "vectors": (
+        r"Let $u, c \in \mathbb{R}^n$, $B \in \mathbb{R}^{n \times n}$ and $r(u) = B u$. $$\nabla r(u)^T c = B c$$"
+        r"$$\nabla r(u)^T c = B^T c$$",
+        "UU",
+    ),
+    "a power": (
+        r"Let $T = 3$, $v \in \mathbb{R}$ and $f(v) = v^2$. $$\nabla f(v)^T = 8 v^3$$ $$\nabla f(v)^T = 2 v$$",
+        "UU",
+    ),
+    "a square": (r"Let $v \in \mathbb{R}$ and $f(v) = v^2$. $$\nabla f(v)^2 = 4 v^2$$ $$\nabla f(v)^2 = 2 v$$", "UU"),
+}
+
 ADMONITIONS: dict[str, tuple[str, str]] = {
     "an example": ("!!! example\n    Let $a = 2$.\n\n    Then $a + 1 = 3$ and $a + 1 = 4$.\n", "PR"),
     "behind it": ("!!! example\n    $$a = 0$$\n\n## More\n\nThen $\\sin(a) = 0$.\n", "U"),
@@ -89,4 +120,9 @@ def test_an_admonition_holds_blocks_and_an_example_its_own_names(text: str, expe
 
 @pytest.mark.parametrize(("text", "expected"), BRACES.values(), ids=BRACES)
 def test_an_integral_may_stand_between_braces(text: str, expected: str) -> None:
+    assert letters(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TRANSPOSED.values(), ids=TRANSPOSED)
+def test_the_transpose_behind_a_function_that_is_a_number_is_of_its_gradient(text: str, expected: str) -> None:
     assert letters(text) == expected
