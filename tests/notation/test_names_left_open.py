@@ -1,4 +1,6 @@
-"""Equations that look as if they said what a name is, and leave it open: own arguments, places, cases, examples."""
+"""Equations that look as if they said what a name is, and leave it open: own arguments, places, cases, examples; and
+what pages write in their own way: admonitions, integrals between braces, transposes behind a function.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,8 @@ CASES: dict[str, tuple[str, str]] = {
         "UPR",
     ),
     "ranges of two sizes": (
-        r"Let $b \in \mathbb{R}^m$ and $c \in \mathbb{R}^n$. $$\|b + c\|^2 = 1, \quad m = n$$ $$b^T c = c^T b, \quad m > n$$"
-        r" $$b + c = c + b$$",
+        r"Let $b \in \mathbb{R}^m$ and $c \in \mathbb{R}^n$. $$\|b + c\|^2 = 1, \quad m = n$$"
+        r" $$b^T c = c^T b, \quad m > n$$ $$b + c = c + b$$",
         "UUR",
     ),
     "fewer indices": (

@@ -180,8 +180,8 @@ def _body(p: Grammar) -> ast.Node:
 
 
 def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int) -> ast.Node:
-    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth, behind those of integrals in it; all
-    of it may stand between braces, `\\int_a^b{f(x) dx}`.
+    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth, behind those of integrals in it;
+    braces may stand around all of it, `\\int_a^b{f(x) dx}`.
     """
     depth, inside, stop = 0, 0, None
     for at in range(p.at, p.end - 1):
