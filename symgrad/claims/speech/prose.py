@@ -18,6 +18,8 @@ _FILLER = any_of("""
     that | we have | we set | we take | the | index | indices | distinct | different | both | either | now | only | case
     cases | of | is | where
 """)
+_NOUN = r"(?!(?: \([^)]*\))?\W*\s(?:where|of|in which|on which)\b)"
+"""Behind "set", which is no verb there: "the set where $g = 0$"."""
 _FILLED = rf"\s*(?:(?:{_FILLER}|:|,|\()\s*)*$"
 
 
@@ -59,7 +61,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("assume", regex(r"\bby (?:assumption|hypothesis)" + _FILLED)),
     ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),
     ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
-    ("let", regex(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
+    ("let", regex(rf"\b(?:let|define|denote|set{_NOUN}|put|defined)\b[^.:;]{{0,40}}$")),
     ("where", regex(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
     (
         "reason",
