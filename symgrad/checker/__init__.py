@@ -113,7 +113,7 @@ which are claims of their own: it is for claims that are no sums of bounded degr
 **Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
 its form between the ends and has that derivative for all values of the data, whatever the claim says of these; limits
 at ends are taken of single products alone. Gaussian integrals have one form where their rate is positive; where it may
-be 0, no factor before them may be.
+be 0, no factor before them may be. **Limits** (`limits`) are replaced by the value that their laws give.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
 one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes
@@ -158,12 +158,12 @@ the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) 
 It has about 3000 lines of code, of which a proof runs some 800: imports are counted, one in ten, but no docstrings,
 comments and blank lines, and not the language of terms.
 
-Extensions have about 1570 lines. The core imports none of them; they are entered into its tables (`extensions`,
+Extensions have about 1930 lines. The core imports none of them; they are entered into its tables (`extensions`,
 `theorems`), and without them a claim has fewer proofs and no others. `special`, `whole`, `determinants` are laws of
 functions that the core has none of, `matrices` inverses and their relations, `gaussian` integrals over the line;
 `theorems` says how a claim follows from others, which are checked one by one: by `induction` (`shortening`,
-`inherited`), at each of its `places`, or with an antiderivative (`primitive`) for an integral between two ends; and
-that a number is another by `rounding`, from intervals.
+`inherited`), at each of its `places`, with an antiderivative (`primitive`) for an integral between two ends, or with
+the value of a limit (`limits`, `near`); and that a number is another by `rounding`, from intervals.
 `recheck` checks certificates again.
 
 A certificate names under `laws` what its proof used beside the core: extensions, and of the core `filled`. An empty

@@ -77,8 +77,10 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
 
 
 def around(goal: Goal, node: t.Definite | t.Limit) -> set[str]:
-    """The variables of the integrals and limits around one. Errors: Refused where its own is one of them."""
-    kinds = (t.Definite, t.Limit)
+    """The variables of the integrals and limits around one, each of which is any real number there, whatever else has
+    its name. Errors: Refused where its own is one of them.
+    """
+    kinds = (t.Definite, t.Limit, t.Integral)
     held = (part for root in goal.roots() for part in subterms(root) if isinstance(part, kinds) and part != node)
     found = {part.variable for part in held if any(inner == node for inner in subterms(part.body))}
     if node.variable in found:

@@ -89,6 +89,7 @@ _GIVES = ("reason", "condition")
 """Parts of values under which a sentence stands."""
 _FIXED = regex(
     rf"\bfix(?:ed)?\s+(?:(?:an?|some|one|any|the|index|sample|class|entry|row|position)\s+)*(?P<name>{MARK})"
+    rf"|(?P<own>{MARK})\s+(?:be|is|being|stays?|remains?|held|kept)\s+(?:held\s+|kept\s+|an?\s+)?fixed\b"
 )
 """Words that let an index letter stand for one position."""
 _COUNT = regex(
@@ -178,11 +179,14 @@ class Surroundings:
         given = [self.said.formulas[at] for at in before if is_number(self.said.value(at))]
         return next((one for one in given if _OF_A_NAME.match(one.text.strip())), None)
 
-    def of_fixed(self, segment: Segment) -> str:
-        """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
+    def of_fixed(self, segment: Segment, *, assumed: bool = False) -> str:
+        """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it; what is
+        `assumed` of entries may be so on both sides, `a_i = b_i`, where a definition or a claim is one of each.
+        """
         own = restrictions.letters_of(segment.parts[0].text) if segment.relations else frozenset[str]()
-        letters = own - set(re.findall(r"[a-z]", segment.parts[-1].text))
-        fixed = {self.said.formulas[found.start("name")].text.strip() for found in _FIXED.finditer(self.said.lowered)}
+        letters = own if assumed else own - set(re.findall(r"[a-z]", segment.parts[-1].text))
+        found = (one.start("name") if one["name"] else one.start("own") for one in _FIXED.finditer(self.said.lowered))
+        fixed = {self.said.formulas[at].text.strip() for at in found}
         return SAID.format(f"of one {min(letters & fixed)} alone") if letters & fixed else ""
 
     def goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
@@ -201,7 +205,7 @@ class Surroundings:
         """Whether the words around a comparison, or signs beside it, may take it back."""
         formula = self.said.formulas.get(position)
         if (
-            self.of_fixed(segment)
+            self.of_fixed(segment, assumed=role == "assume")
             or self.is_weakened(segment, position, role)
             or self.is_alternative(position)
             or (role not in ("condition", "for") and self.is_conditioned(position))
@@ -244,6 +248,18 @@ class Surroundings:
                 return True
         return False
 
+    def _of_any_value(self, assumed: Segment, position: int) -> Fragment | None:
+        """What an equation restricts of which the sentence says that it holds for all values of a name in it, and so
+        for others than the one that the name has elsewhere: "assume that $A v = c v$ for all $v$" speaks of A and c.
+        """
+        start, end = self.said.span(self.said.sentence(position))
+        names = restrictions.equated(assumed.text.text) if "=" in assumed.relations else frozenset[str]()
+        others = ((at, one.text) for at, one in self.said.formulas.items() if start <= at < end and at != position)
+        leads = ((self.said.lowered[start:at].rpartition(MARK)[2], one) for at, one in others)
+        every = names & frozenset[str]().union(*(restrictions.quantified(lead, one) for lead, one in leads))
+        rest = restrictions.spelled(assumed.text, names - every)
+        return (Fragment.join(rest, glue=", ") if rest else assumed.text) if every else None
+
     def ends_elsewhere(self, formula: Fragment, assumed: str) -> bool:
         """Whether a range ends at no size of the names in what is assumed."""
         names = restrictions.heads(assumed)
@@ -266,6 +282,8 @@ class Surroundings:
         written = segment.text.text.strip()
         if not segment.relations and OTHER_SIGN.search(written):
             return Aside(segment.text, f"what {written} says was not understood", restricts=True)
+        if kind == "declaration" and (restricted := self._of_any_value(segment, position)) is not None:
+            return Aside(restricted, f"what {written} says of any value was not understood", restricts=True)
         if kind == "declaration" and self._is_at_times(segment, position):
             return Aside(
                 segment.text, f"when {written} holds was not understood", restricts=True, rivals=not segment.judged

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
+from symgrad.document.admonitions import undented
 from symgrad.document.cases import case_of
 from symgrad.document.environments import BEGIN
 from symgrad.document.inline import SCRIPT, Scanner, doubles_are_inline
@@ -81,11 +82,15 @@ def without_options(math: Fragment) -> Fragment:
 
 
 def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
-    source, tokens = whole(text, path, cell), blocks(text)
+    source, (plain, edges) = whole(text, path, cell), undented(text)
+    tokens, ends = blocks(plain), deque(edges)
     locate, doubles_inline = Locator(source, path, cell), doubles_are_inline(text)
     row, given, told = _mark(source, 0), frozenset[str](), False
     heads: list[str] = []
     for number, token in enumerate(tokens):
+        while ends and token.map is not None and ends[0].line <= token.map[0]:
+            edge = ends.popleft()
+            yield Passage(_mark(source, edge.line, edge.word))
         if token.type == "table_open":
             given = _given_by_rows(tokens, number)
         if token.type == "tr_open" and token.map is not None:

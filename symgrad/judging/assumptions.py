@@ -250,5 +250,6 @@ TABLE: tuple[Callable[[Goal], Iterator[Assumption]], ...] = (
     _distinct,
     _same,
     partial(in_base, base=2),
+    partial(in_base, base=10),
     _one_sign,
 )

@@ -7,6 +7,7 @@ from math import inf
 
 from symgrad.errors import RangeConflict
 from symgrad.judging.antiderivatives import holds_integral
+from symgrad.judging.assumptions import BASES
 from symgrad.judging.decimals import is_natural, typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.language.attributes import is_discrete
@@ -123,7 +124,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
         return _doubted(doubt)
     if verdict.status is Status.REFUTED and not step.goal.unused():  # else it may contradict what was said
         conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.left)
-        if conditional is not None:
+        if conditional is not None and not (conditional.assumption in BASES.values() and _is_natural(step)):
             return replace(conditional, convention=step.convention)
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
@@ -230,5 +231,9 @@ def _numbers(step: Step, goal: Goal, options: Options) -> Verdict | None:
 
     if not closed(goal):
         return None
-    natural = is_natural(step.lhs_ast) or is_natural(step.rhs_ast)
-    return judge_digits(goal, left, right, approximate=approximate, natural=natural, timeout=options.left)
+    return judge_digits(goal, left, right, approximate=approximate, natural=_is_natural(step), timeout=options.left)
+
+
+def _is_natural(step: Step) -> bool:
+    """Whether a side holds a natural logarithm, so that its logarithms have no other base."""
+    return is_natural(step.lhs_ast) or is_natural(step.rhs_ast)

@@ -18,7 +18,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import domain, row_constraint
 from symgrad.language.context import Context
 from symgrad.language.free_names import sorted_free_indices
-from symgrad.language.sets import Interval, Values
+from symgrad.language.sets import REAL, Interval, Values
 
 MOST_ENTRIES = 100_000
 """How many terms at positions one instance may have."""
@@ -218,7 +218,15 @@ class Builder:
         return env
 
     def inside(self) -> list[int]:
-        """Conditions that the known values met so far lie in the domains of their arrays."""
+        """Conditions that the known values of the arrays met so far lie in their domains, those at other positions too:
+        `\\sum_i a_i = 1` of positive entries bounds each of them.
+        """
+        met = {node[1] for node in self.graph.nodes if node[0] == "known"} & self.context.arrays.keys()
+        for name in sorted(met):
+            if (held := domain(self.context.arrays[name])).entries != REAL or held.nonzero:
+                spans = [range(1, self.indices.size(dim) + 1) for dim in self.context.shape(name)]
+                for at in product(*spans):
+                    self.build(t.Entry(name, tuple(map(t.At, at))), {})
         known = [(i, node[1], node[2]) for i, node in enumerate(self.graph.nodes) if node[0] == "known"]
         rows = {(name, at[:-1]) for _, name, at in known if name in self.context.arrays and at}
         found = [c for i, name, _ in known for c in self._within(i, name)]

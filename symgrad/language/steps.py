@@ -5,6 +5,7 @@ A sum or a product up to a step, or from a step on, is taken for a sequence of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,9 @@ NEUTRAL = {"sum": t.ZERO, "prod": t.ONE}
 SIGNS = {"sum": "\\Sigma", "prod": "\\Pi"}
 STEP = "\\cdot"
 """The letter of a sum up to a step."""
+
+_ENTRY = re.compile(r"(.+)_(?:\{[^{}]*\}|\\?[A-Za-z]+|\d+)")
+"""The name of a sequence, and one of its steps."""
 
 Place = tuple[str, int]
 """A sequence, and a step that is counted from the one that the letter names, or from the beginning."""
@@ -234,3 +238,13 @@ def together(name: str, reached: Mapping[str, set[Place]]) -> set[str]:
         made = {other for one in todo for other, _ in reached[one]}
         todo = (made | {one for one, places in reached.items() if not todo.isdisjoint(p[0] for p in places)}) - found
     return found
+
+
+def sequence_of(name: str) -> str:
+    """The sequence of which an unfolded name is an entry.
+
+    >>> sequence_of("h_{t-1}"), sequence_of("W_{hh}_t"), sequence_of("h")
+    ('h', 'W_{hh}', '')
+    """
+    found = _ENTRY.fullmatch(name)
+    return found[1] if found else ""

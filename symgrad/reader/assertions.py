@@ -26,7 +26,7 @@ from symgrad.reader.questions import question
 from symgrad.reader.relation_readings import RelationReader, called
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol
-from symgrad.reader.side_conditions import Beside, side_conditions
+from symgrad.reader.side_conditions import Beside, compares_sizes, side_conditions
 from symgrad.reader.sizes_meant import as_sizes
 from symgrad.reader.syntax import ast
 from symgrad.reader.told_apart import VARIED, VARIED_HINT, varied_name
@@ -91,9 +91,9 @@ class ChainReader(RelationReader):
                 step, error = of_functions, None
         if error is not None:
             step.kind, step.error = "unread", error
-            step.ill_formed = isinstance(error, RangeConflict) and is_certain(
-                self.scope, self.frame, self.parts[number : number + 2]
-            )
+            conflict = isinstance(error, RangeConflict)
+            conflict = conflict and not compares_sizes(self.scope, self.chain, self.parts, number)
+            step.ill_formed = conflict and is_certain(self.scope, self.frame, self.parts[number : number + 2])
             self._forget_guesses(symbols)
         return step
 

@@ -141,7 +141,7 @@ def _of_shapes(scope: Scope, goal: Goal) -> str:
         return unclear
     if layers := [name for name in customary_matrices(scope, goal) if name not in scope.shown_arrays]:
         return f"{layers[0]} may be a number"
-    if loose := perhaps_numbers(scope, goal.names()):
+    if loose := perhaps_numbers(scope, scope.spoken(goal.names())):
         return f"{loose[0]} may be a number"
     return ""
 
@@ -215,10 +215,15 @@ def customary_matrices(scope: Scope, goal: Goal) -> list[str]:
     """The capitals in a goal that nobody declared and that stand before vectors; not those whose sizes declared arrays
     show: the W of `Z = X W`. One with an index, the A of `A_i x_i`, may be a weight all the same.
     """
-    open_ = [scope.symbols[name] for name in goal.names() & scope.layers if scope.guessed(name)]
+    open_ = [scope.symbols[name] for name in scope.spoken(goal.names()) & scope.layers if scope.guessed(name)]
     if not open_:
         return []
-    shown = {scope.ranges.find(dim) for one in scope.symbols.values() if one.declared for dim in one.dims}
+    shown = {
+        scope.ranges.find(dim)
+        for one in scope.symbols.values()
+        if one.declared and one.name not in scope.recurrences
+        for dim in one.dims
+    }
     return sorted(
         one.name
         for one in open_

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from symgrad.reader.arrays.scripts import is_transpose
+from symgrad.reader.layered import layered
 from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
@@ -34,7 +35,7 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
             scope.shown_arrays |= frozenset(_arrays(part.tree))
             scope.transposed |= frozenset(_transposed(part.tree))
             scope.averaged |= frozenset(_averaged(part.tree))
-            scope.between |= frozenset(_between(part.tree))
+            scope.between |= frozenset((*_between(part.tree), *layered(part.tree)))
             scope.perhaps_signs |= frozenset(_signs(part.tree))
             if any(map(_is_negative_power, ast.walk(part.tree))):
                 scope.meanings = {**scope.meanings, POWERED: ""}

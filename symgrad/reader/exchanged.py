@@ -16,6 +16,7 @@ from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol
+from symgrad.reader.steps_below import indexed
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -42,10 +43,22 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node], shown: Set[str]) -> ast.N
     pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
-    both = [pair for pair in turned if pair[0] != pair[1] and pair[::-1] in turned]
+    alike = {_from_first(pair) for pair in turned}
+    both = [pair for pair in turned if pair[0] != pair[1] and _from_first(pair[::-1]) in alike]
     unknown = {pair for pair in loose if not any(_is_matrix(scope, factor[0]) for factor in pair)}
     found = {one[0] for one, other in both if (one, other) in unknown or _may_be_matrix(scope, one[0], other[0])}
     return min(found, key=ast.to_latex, default=None)
+
+
+def _from_first(pair: tuple[Factor, Factor]) -> object:
+    """A pair by how far its steps are apart: what `C_t A_{t-1}` says of each t, `C_{k+1} A_k` says too."""
+    (_, one), (_, other) = steps = [indexed(factor[0]) for factor in pair]
+    if one is None or other is None or one[0] != other[0]:
+        return pair
+    first = min(one[1], other[1])
+    return tuple(
+        (name, turned, step[1] - first if step else 0) for (name, step), (_, turned) in zip(steps, pair, strict=True)
+    )
 
 
 def _written(scope: Scope, trees: Iterable[ast.Node]) -> Iterator[ast.Node]:

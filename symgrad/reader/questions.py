@@ -77,7 +77,7 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}
     met = goal.names() & goal.context.arrays.keys() & _shaped(goal)
-    symbols = (scope.symbols.get(name) for name in sorted(met))
+    symbols = (scope.symbols.get(name) for name in sorted(scope.spoken(met)))
     guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
     made = {found for name in goal.names() & scope.fillings.keys() for found in scope.fillings[name]}
     doubtful = (

@@ -68,6 +68,8 @@ ALONE = "other formulas use its names in another way"
 
 INFORMED = 16
 """So many readers that know some statements alone are kept, each with its statements."""
+MAY_DEFINE = "{} may be a definition (write `let` before it)"
+"""Why nothing is refuted by the name that an equation with a doubt begins with, where nothing else tells of it."""
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
@@ -314,12 +316,20 @@ class Reader(ChainSteps):
         return {**self.scope.rules, **self.scope.definitions}
 
     def leave_open(self, chain: Chain, step: Step) -> None:
-        """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""
+        """Takes an equation that fails and was not refuted for one that ties its names, or restricts them, or says what
+        its left side is, for all that the words around it leave open.
+        """
         told = step.relation == "=" and step.doubt != NOT_SO
         if told and step.goal is not None and is_of_inputs(self.scope, step.goal):
             math = tie_names(self.scope, chain, step.number)
             if step.restricts or step.doubt in (IMPOSED, RESTRICTS):
                 note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
+            elif step.doubt and (unknown := self._unknown(step)):
+                self.scope.suspect(MAY_DEFINE.format(math.text.strip()), unknown)
+
+    def _unknown(self, step: Step) -> frozenset[str]:
+        """The names of which nothing is known that a left side may be, or be an entry of."""
+        return frozenset(filter(self.scope.guessed, candidates(step.lhs_ast))) if step.lhs_ast else frozenset()
 
     @property
     def context(self) -> Context:

@@ -58,7 +58,20 @@ def restricted(scope: Scope, goal: Goal) -> str:
             return f"{name} was said to be {unshown[0]}, which its formula does not show"
         if not _lies_in(known, symbol.entries, signless):
             return f"{name} was said to lie in {symbol.entries}, which its formula does not show"
-    return _noted(scope, names, goal.context.facts)
+    return _solved(scope, names) or _noted(scope, names, goal.context.facts)
+
+
+def _solved(scope: Scope, names: Set[str]) -> str:
+    """What is said of an entry that is given by others, of which alone something is claimed: of `a_i = 1 - b_i` with
+    binary a, a claim about b holds for binary b.
+    """
+    for entry, value in scope.equalities:
+        symbol = scope.symbols.get(entry.name)
+        if symbol is None or entry.name in names or names.isdisjoint(entry_names(value)):
+            continue
+        if symbol.entries != REAL or symbol.attributes - {"constant"}:
+            return SAID.format(entry.name)
+    return ""
 
 
 def _noted(scope: Scope, names: Set[str], facts: tuple[Term, ...]) -> str:

@@ -10,6 +10,7 @@ from symgrad.reader.arrays.images import places
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.shown_indices import open_name, shown_use
+from symgrad.reader.steps_below import indexed, is_shifted
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, base_name, candidates
@@ -128,9 +129,9 @@ def columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.
 
 def shown_layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
     """What `W x_n + b` shows, each with its number of ranges: a capital that by custom is a matrix right before a small
-    letter that ends the product; with an index, `W_l x_n`, right before what is known to be a vector. With one row and
-    one column all of them are numbers, so that what holds for all sizes holds for numbers too; a number before a vector
-    is that times the identity.
+    letter that ends the product; with an index, `W_l x_n`, right before what is known to be a vector, or where nothing
+    is known of both and no sum runs over the l. With one row and one column all of them are numbers, so that what holds
+    for all sizes holds for numbers too; a number before a vector is that times the identity.
     """
     sums = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Plus)]
     inner = {id(term) for node in sums for term in node.terms}
@@ -151,14 +152,24 @@ def shown_layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Nod
 
 def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, str, int], ...] | None:
     matrix, column = (ast.bare(node) for node in factors[-2:])
+    step = indexed(matrix)[1]
+    turned = isinstance(matrix, ast.Script) and is_transpose(matrix.sup) and is_shifted(column, step)
+    matrix = replace(matrix, sup=None) if turned and isinstance(matrix, ast.Script) else matrix
     (left, indices), (right, count) = open_name(e, matrix), open_name(e, column)
     known = {left, right} & e.scope.shown_numbers
     customary = bare_letter(left) in (FAMILIES if indices else MATRICES)
     if not customary or right in {"", *NUMBERS} or is_capital(right) or known:
         return None
-    if indices and not _is_column(e, right, count):
+    open_ = bool(count) and step is not None and step[0] not in e.bound and not _is_known(e, right)
+    open_ = open_ and ((turned and e.scope.guessed(left)) or not _is_known(e, left))
+    if indices and not (open_ or _is_column(e, right, count)):
         return None
     return (matrix, left, indices + 2), (column, right, count + 1)
+
+
+def _is_known(e: Elaborator, name: str) -> bool:
+    """Whether something else is known of a name than that it stood in a layer."""
+    return e.scope.knows(name) and name not in e.scope.layers
 
 
 def _beside_matrices(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symgrad.errors import ReadError
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part, parse_condition
 from symgrad.reader.scope.scope import Scope
@@ -14,13 +15,29 @@ Beside = tuple[ast.Node, Fragment]
 
 
 def side_conditions(scope: Scope, chain: Chain, parts: list[Part], number: int) -> list[Beside]:
-    """The side conditions of a step: the chain's, those before it in the chain, its own, and what is assumed."""
+    """The side conditions of a step: those that stand beside it, and what is assumed."""
+    found = own_conditions(scope, chain, parts, number)
+    return found + [(tree, source) for tree, source in scope.assumptions if _applies(scope, parts, tree)]
+
+
+def own_conditions(scope: Scope, chain: Chain, parts: list[Part], number: int) -> list[Beside]:
+    """The side conditions that stand beside a step: the chain's, those before it in the chain, its own."""
     lexicon = scope.lexicon
     found = [(parse_condition(source, lexicon), source) for source in chain.conditions]
     for k, part in enumerate(parts[: number + 2]):
         found += [(tree, part.source) for tree in part.conditions]
         found += [(parse_condition(source, lexicon), source) for source in chain.part_conditions.get(k, ())]
-    return found + [(tree, source) for tree, source in scope.assumptions if _applies(scope, parts, tree)]
+    return found
+
+
+def compares_sizes(scope: Scope, chain: Chain, parts: list[Part], number: int) -> bool:
+    """Whether sizes stand in what is beside a step, or it was not understood: under `m = n`, two ranges are one."""
+    try:
+        beside = own_conditions(scope, chain, parts, number)
+    except ReadError:
+        return True
+    letters = {node.name for tree, _ in beside for node in ast.walk(tree) if isinstance(node, ast.Sym)}
+    return any(map(scope.names_a_size, letters))
 
 
 def _applies(scope: Scope, parts: list[Part], tree: ast.Node) -> bool:

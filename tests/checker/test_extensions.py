@@ -36,7 +36,19 @@ from tests.checker.falsehoods import TWO, F, K, S, X, Y, arr, i, j, k, x
 ROOM = Path(symgrad.checker.__file__).parent
 EXTENSIONS = {
     *("special", "whole", "determinants", "matrices", "gaussian", "extensions"),
-    *("theorems", "induction", "shortening", "inherited", "places", "primitive", "rounding", "recheck", "__init__"),
+    *(
+        "theorems",
+        "induction",
+        "shortening",
+        "inherited",
+        "places",
+        "primitive",
+        "limits",
+        "near",
+        "rounding",
+        "recheck",
+        "__init__",
+    ),
 }
 MODULES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(ROOM.glob("*.py"))}
 

@@ -6,9 +6,11 @@ import pytest
 
 from symgrad.checker import LIMIT, Refused, Strategy, by_theorem, recheck
 from symgrad.checker.limits import limit_of
+from symgrad.language.attributes import Array
 from symgrad.language.context import Goal
 from symgrad.language.serial import encode
-from symgrad.language.terms import ONE, ZERO, Entry, Function, Let, Limit, Term, number, power
+from symgrad.language.sets import POSITIVE
+from symgrad.language.terms import ONE, ZERO, Entry, Function, Integral, Let, Limit, Term, number, power
 from tests.checker.falsehoods import TWO, X, ctx
 
 T, DATA = Entry("T"), ctx("X:")
@@ -57,3 +59,14 @@ def test_a_local_quantity_of_the_same_name() -> None:
 def test_a_limit_that_stands_nowhere() -> None:
     with pytest.raises(Refused):
         by_theorem(Goal(X, X, DATA), LIMIT, {"limit": encode(SQUARE)}, Strategy())
+
+
+def test_the_variable_of_an_integral_around_a_limit_is_any_real_number() -> None:
+    data = DATA.with_array("X", Array(entries=POSITIVE))
+    node = at_zero(Function("abs", (X + T,)), 1)
+    weight = Function("exp", (-power(X, TWO),))
+    claim = Goal(Integral("X", node * weight), Integral("X", X * weight), data)
+    with pytest.raises(Refused):
+        by_theorem(claim, LIMIT, {"limit": encode(node)}, Strategy())
+    true = Goal(node, X, data)
+    assert recheck(true, by_theorem(true, LIMIT, {"limit": encode(node)}, Strategy()))

@@ -39,6 +39,8 @@ SAYS: dict[str, list[str]] = {
 """What is declared."""
 
 UNCLEAR: tuple[str, ...] = (
+    "$x$ is the difference of positive numbers",
+    "the entries of $y$ sum to 10",
     "$y$ is nearly one-hot",
     "$y$ is one-hot or zero",
     "$y$ is a smoothed one-hot label",
@@ -84,13 +86,11 @@ NOTHING: tuple[str, ...] = (
     "$p$ is the mean of the distribution",
     "$p$ is the logarithm of a probability",
     "$p$ is a probability density",
-    "$x$ is the difference of positive numbers",
     "let $x$ be positively correlated with $z$",
     "$x$ belongs to the positive class",
     "the labels are not one-hot",
     "the labels do not sum to one",
     "the entries of $y$ do not sum to 1",
-    "the entries of $y$ sum to 10",
     "$y$ sums to 1.5",
     "$y_i = 1$ for the wrong class and $0$ otherwise",
     "$y_i = 2$ for the true class and $0$ otherwise",

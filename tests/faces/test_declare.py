@@ -52,7 +52,7 @@ TAKEN_BACK = [
     ("", "Unlike before, $y$ is not one-hot here.\n\n$$y_i^2 = y_i$$", "undecided"),
     ("", "Here $y$ need not be one-hot.\n\n$$\\sum_i y_i = 1$$", "undecided"),
     ("", "We no longer assume that $y$ is one-hot.\n\n$$y_m^2 = y_m$$", "undecided"),
-    ("", "Let $y \\in \\mathbb{R}^K$ with entries of any size.\n\n$$y_i^2 = y_i$$", "refuted"),
+    ("", "Let $y \\in \\mathbb{R}^K$ with entries of any size.\n\n$$y_i^2 = y_i$$", "undecided"),
     ("", "where $y$ is one-hot as always.\n\n$$\\sum_i y_i = 1$$", "proved"),
     ("", "# One\n\nThe labels $y$ are given.\n\n# Two\n\n$$\\sum_i y_i = 1$$", "proved"),
 ]

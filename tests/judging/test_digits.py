@@ -175,3 +175,22 @@ def _judged(claim: str) -> ClaimReport:
 def test_a_logarithm_may_have_another_base_but_for_the_natural_one(text: str, status: str, assumption: str) -> None:
     verdict = check_text(text).claims[-1].verdict
     assert (verdict.status, verdict.assumption or "") == (status, assumption)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\log 100 = 2", "conditional"),
+        (r"\log 2 + \log 5 = 1", "conditional"),
+        (r"\log 8 = 3", "conditional"),
+        (r"\log 1000 = 2", "refuted"),
+        (r"\ln 100 = 2", "refuted"),
+        (r"\ln 8 = 3", "refuted"),
+        (r"2 \ln 10 = 2", "refuted"),
+        (r"\log_{10} 1000 = 3", "proved"),
+        (r"\log_{10} 1000 = 2", "refuted"),
+    ],
+)
+def test_whole_logarithms_may_be_to_another_base_unless_they_are_natural(claim: str, expected: str) -> None:
+    found = check_text(f"We find $${claim}$$", options=Options(repair=False)).claims[-1]
+    assert found.verdict.status == expected

@@ -61,3 +61,81 @@ def test_what_cannot_be_expressed_refutes_nothing(name: str) -> None:
 
 def test_derivatives_along_the_tie_are_not_judged() -> None:
     assert verdicts(rf"{ANY} {PAIR} $$\frac{{\partial}}{{\partial \lambda}} v^T A v = 0$$") == "U"
+
+
+RESTRICTED = {
+    "orthogonal": "Let $A$ be orthogonal.",
+    "positive definite": "Let $A$ be positive definite.",
+    "nilpotent": "Suppose $A$ is nilpotent.",
+    "a projection": "Here $A$ is a projection.",
+    "idempotent": "Assume that $A^2 = A$.",
+    "skew": "Assume that $A^T = -A$.",
+    "its entries": "Assume that $A_{ij} > 0$ and $v_i > 0$.",
+    "another value": "Assume that $A v = v$.",
+    "of the form": "Assume that $v^T A v = 0$.",
+    "a norm": r"Assume that $\|A x\| = \|x\|$ for all $x$.",
+}
+
+
+@pytest.mark.parametrize("name", RESTRICTED)
+def test_what_is_said_of_the_matrix_restricts_its_eigenvalue(name: str) -> None:
+    claimed = r"$$\lambda^2 = 1$$ $$\lambda = - 3$$ $$\lambda^2 v = \lambda v$$"
+    assert set(letters(f"{ANY} {PAIR} {RESTRICTED[name]} {claimed}")) <= {"U", "S"}
+
+
+def test_an_eigenvalue_of_any_matrix_is_any_number() -> None:
+    assert letters(rf"{ANY} {PAIR} $$\lambda^2 = 1$$ $$\lambda^2 v = \lambda v$$") == "RR"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Assume that $A v = \lambda v$ for all $v$.",
+        r"Assume that $A v = \lambda v$ for every vector $v \in \mathbb{R}^n$.",
+        r"For all $v$, assume that $A v = \lambda v$.",
+        r"Assume that for all $v$ we have $A v = \lambda v$.",
+        r"Assume that $A v = \lambda v$, $\forall v$.",
+        r"Assume that $A v = \lambda v$ whatever $v$ is.",
+        r"We assume $$A v = \lambda v \quad \text{for all } v.$$ Then",
+    ],
+)
+def test_what_holds_of_all_vectors_is_not_of_one(said: str) -> None:
+    assert set(letters(rf"{ANY} {DATA} {said} $$A x = \lambda x$$ $$A^2 x = \lambda^2 x$$")) == {"U"}
+
+
+@pytest.mark.parametrize("said", ["a x = b", "a + x = b", "b - a x = 0"])
+def test_equations_for_all_values_restrict_the_others(said: str) -> None:
+    given = r"Let $a, b, x, t \in \mathbb{R}$."
+    other = said.replace("x", "t")
+    assert letters(f"{given} Assume that ${said}$ for all $x$. $${other}$$") == "U"
+    assert letters(f"{given} Assume that ${said}$. $${other}$$") == "R"
+
+
+CONDITIONS = {
+    "an equation of vectors": (r"If $A x = v$, then", "A^T A x = A^T v"),
+    "an eigenvector": (r"If $A v = \lambda v$, then", r"A^2 v = \lambda^2 v"),
+    "two matrices": (r"Let $B \in \mathbb{R}^{n \times n}$. If $A B = B A$, then", "A^2 B = B A^2"),
+    "two vectors": (r"If $x = v$, then", "x^T x = x^T v"),
+}
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_conditions_on_arrays_refute_nothing(name: str) -> None:
+    said, claim = CONDITIONS[name]
+    assert letters(f"{ANY} {DATA} {said} $${claim}$$") == "U"
+
+
+def test_a_condition_on_what_has_not_one_shape_is_ill_formed() -> None:
+    assert letters(rf"{ANY} {DATA} If $A v = \lambda$, then $$A^2 v = \lambda A v$$") == "R"
+
+
+@pytest.mark.parametrize("joint", ["and", "and that"])
+def test_what_is_assumed_beside_a_word(joint: str) -> None:
+    said = rf"{ANY} {DATA} Assume that $A$ is symmetric {joint}"
+    assert letters(rf"{said} $A v = \lambda v$. $$v^T A = \lambda v^T$$ $$A x = \lambda x$$ $$A v = v$$") == "PRR"
+    assert letters(rf"{said} $A v = x$. $$v^T A = x^T$$") == "U"
+
+
+def test_what_is_claimed_beside_a_word() -> None:
+    said = rf"{ANY} {DATA} Assume that $A$ is symmetric"
+    assert letters(rf"{said} and therefore $A^T A = A^2$. $$A^T A = A$$") == "PR"

@@ -240,7 +240,7 @@ OPERATORS: dict[str, tuple[str, str]] = {
         r"$$\lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = \lim_{h \to 0} (2x + h)$$"
         r"$$\lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = \lim_{h \to 0} (x + h)$$"
         r"$$\lim_{h \to 0} \frac{\sin h}{h} = 1$$",
-        "PUU",
+        "PUP",
     ),
     "two steps below": (
         r"$$\underset{w}{\arg\max} \log(2 f(w)) = \underset{w}{\arg\max} (\log 2 + \log f(w))$$"

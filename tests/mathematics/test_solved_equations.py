@@ -88,3 +88,43 @@ def test_fails(said: str, claim: str) -> None:
 @pytest.mark.parametrize("claim", [r"\sum_i a_i^2 = 0", r"a^T a + 1 = \sum_i a_i", r"\sum_i a_i = 0"])
 def test_is_no_equation_to_be_solved(said: str, claim: str) -> None:
     assert verdict(said, claim) == "undecided"
+
+
+FLAGS = r"Let $a \in \{0, 1\}^n$ and $b \in \mathbb{R}^n$. Assume $a_i + b_i = 1$."
+SHARES = r"Let $a, s \in \mathbb{R}^n$ with $s_i > 0$ and $a_i > 0$. Assume $\sum_i a_i s_i = 1$."
+SPLIT = r"Let $a, m \in \mathbb{R}^n$ with $a_i \ge 0$ and $m_i \ge 0$. Assume $5 - a_i - m_i = 0$."
+PAIR = r"Let $a \in \{0, 1\}$ and $b \in \{0, 1, 2\}$. Assume $a + b = 1$."
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "expected"),
+    [
+        (FLAGS, r"b_i^2 = b_i", "proved"),
+        (FLAGS, r"a_i b_i = 0", "proved"),
+        (FLAGS, r"a_i b_i = 1", "refuted"),
+        (FLAGS, r"b_i^2 = 2 b_i", "refuted"),
+        (SHARES, r"\min(a_1 s_1, 1) = a_1 s_1", "supported"),
+        (SHARES, r"|1 - a_k s_k| = 1 - a_k s_k", "supported"),
+        (SHARES, r"\max(a_1 s_1, 1) = a_1 s_1", "refuted"),
+        (SHARES, r"\sum_i a_i s_i^2 = 1", "refuted"),
+        (SPLIT, r"\max(m_i, 5) = 5", "undecided"),
+        (SPLIT, r"\max(m_i, 4) = 4", "undecided"),
+        (SPLIT, r"a_i^2 - m_i^2 = 5 (a_i + m_i)", "refuted"),
+        (PAIR, r"b^2 = b", "undecided"),
+        (PAIR, r"b^2 = 2 b", "undecided"),
+    ],
+)
+def test_what_is_known_of_an_entry_bounds_those_that_give_it(said: str, claim: str, expected: str) -> None:
+    assert verdict(said, claim) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $a, m \in \mathbb{R}^n$. Let $i$ be fixed. Assume $a_i - m_i = 0$.",
+        r"Let $a, m \in \mathbb{R}^n$. Fix $i$. Assume $a_i = m_i$.",
+        r"Let $a, m \in \mathbb{R}^n$. The index $i$ is fixed. Suppose $a_i = m_i$.",
+    ],
+)
+def test_what_is_assumed_of_a_fixed_letter_is_said_of_one_position(said: str) -> None:
+    assert verdict(said, r"\sum_i a_i = \sum_i m_i") == "undecided"

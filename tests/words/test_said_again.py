@@ -229,3 +229,12 @@ def test_a_condition_that_opens_a_paragraph_is_not_of_what_is_introduced_behind_
     for behind in ("Let $a, b$ be reals. Then", "Suppose $a$ and $b$ are real. Then", "For all real $a$,"):
         assert _of(f"If $a = b$, then $a^2 = ab$. {behind} $a^2 = ab$.") == [PROVED, UNDECIDED]
     assert _of("If $a = b$, then $a^2 = ab$. Let $c$ be real. Then $a^2 c = abc$.") == [PROVED, PROVED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["with entries of any size", "with arbitrary entries", "with any real entries", "whose entries are arbitrary"],
+)
+def test_entries_of_any_size_are_of_any_size(words: str) -> None:
+    text = f"Let $y$ be one-hot.\n\nLet $y \\in \\mathbb{{R}}^K$ {words}.\n\n$$y_i^2 = y_i$$"
+    assert PROVED not in _of(text)

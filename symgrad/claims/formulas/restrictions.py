@@ -97,6 +97,40 @@ def heads(formula: str) -> frozenset[str]:
     return frozenset(_NAME.findall(left)) - TYPEFACES
 
 
+_BRACKETS = regex(r"\([^()]*\)")
+_ANY_VALUE = regex(
+    r"\b(?:all|every|each|any|arbitrary|whatever|(?:whichever|which|what) (?:value )?(?:of )?)\s*(?:[\w-]+\s+){0,4}\Z"
+)
+
+
+def equated(formula: str) -> frozenset[str]:
+    """The names of an equation that stand neither in brackets, as the arguments of functions do, nor below others.
+
+    >>> sorted(equated("f(x) + a_i = b"))
+    ['a', 'b', 'f']
+    """
+    return heads(_BRACKETS.sub(" ", formula.replace("\\in", " ")))
+
+
+def spelled(formula: Fragment, names: Iterable[str]) -> list[Fragment]:
+    """Where names stand in a formula, each once."""
+    found = {match[0]: formula.slice(*match.span()) for match in _NAME.finditer(formula.text)}
+    return [found[name] for name in sorted(names) if name in found]
+
+
+def quantified(before: str, formula: str) -> frozenset[str]:
+    """The names that a formula and the words before it speak of as any.
+
+    >>> quantified("for all vectors ", "v \\\\in V"), quantified("", "\\\\forall v"), quantified("with ", "v")
+    (frozenset({'v'}), frozenset({'v'}), frozenset())
+    """
+    bare, every = formula.strip(), "\\forall"
+    if not bare.startswith(every) and not _ANY_VALUE.search(before):
+        return frozenset()
+    names = bare.removeprefix(every).partition("\\in")[0]
+    return heads(names) if re.fullmatch(r"[\s(]*\\?[a-zA-Z]+(?:\s*,\s*\\?[a-zA-Z]+)*[\s)]*", names) else frozenset()
+
+
 def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
     """Whether a sentence says of index letters that they have all values: "for all $i$", `i = 1, \\dots, n`."""
     return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_whole_range(one) for one in segments)

@@ -93,7 +93,7 @@ VERDICTS = r"\A\s*[:–—-]+\s*(?:wrong|false|incorrect|nonsense|not so|no\b(?!
 """Behind a colon, what comes of an equation."""
 
 RESTRICTS = "|".join((
-    rf"(?<![\w-])(?!{_STANDS_FOR}\b)[a-z][\w-]*\s+where\b[^,;:.]*\Z",
+    rf"(?<![\w-])(?!{_STANDS_FOR}\b)[a-z][\w-]*[”\"’')*_]*\s+(?:where|in which|on which)\b[^,;:.]*\Z",
     r"\b(?:(?:not|never|n['’]t) (?:start|begin)|starts|begins|initiali[sz]\w+|agree[sd]?|coincides?|compet\w+"
     r"|conflicts?|consistent|inconsistent|compatible|disagrees?|(?:do(?:es)?|did) away)\s+with\s*\Z",
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",

@@ -28,12 +28,21 @@ _TAKEN_BACK = regex(
 _OF_NO_NAME = regex(rf"\b(?:this|that|these|those|the|any|all|such|our)(?: \w+)? {_ASSUMPTION}(?! (?:that|on|of)\b)")
 _MAY = r"(?:may|can|could|might) (?:now |also |here |well )*(?:be|have|take|assume)"
 _IS = r"(?:is|are|be) (?:now |here |again |once more )*"
+_ENTRIES = r"(?:entries|components|elements|coordinates|values)"
+_OF_ENTRIES = (
+    r"(?:(?:be|is|are) (?:an? )?[\w -]{0,30}?)?"
+    r"(?:(?:with|has|have|having) (?:any|arbitrary|unrestricted|unconstrained|free)"
+    rf" (?:real |numbers as |numbers for )?{_ENTRIES}"
+    rf"|(?:with|whose) {_ENTRIES} (?:are |may be |can be |being )?(?:(?:of|have) any\b|arbitrary|unrestricted|free\b))"
+)
+"""Words by which the entries of an array may be any numbers."""
 _FREE = regex(
     rf"{MARK}\s*,?\s*(?:"
     + any_of(rf"""
         {_MAY} (?:an? )?(?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
         (?:have|has|having|be of|is of|take|takes) (?:any|either|arbitrary|both) (?:signs?|values?)
         {_IS}(?P<any>(?:an?|any|some|all)?\s*(?:\w+ (?:of )?)?(?:arbitrary|unrestricted|general)\b[^.,;:]*)
+        {_OF_ENTRIES}
         {_IS}(?P<real>any (?:(?:real|square|{MARK}) ){{0,3}}(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
     """)
     + ")"

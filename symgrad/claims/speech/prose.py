@@ -18,6 +18,8 @@ _FILLER = any_of("""
     that | we have | we set | we take | the | index | indices | distinct | different | both | either | now | only | case
     cases | of | is | where
 """)
+_NOUN = r"(?!(?: \([^)]*\))?\W*\s(?:where|of|in which|on which)\b)"
+"""Behind "set", which is no verb there: "the set where $g = 0$"."""
 _FILLED = rf"\s*(?:(?:{_FILLER}|:|,|\()\s*)*$"
 
 
@@ -59,7 +61,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("assume", regex(r"\bby (?:assumption|hypothesis)" + _FILLED)),
     ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),
     ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
-    ("let", regex(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
+    ("let", regex(rf"\b(?:let|define|denote|set{_NOUN}|put|defined)\b[^.:;]{{0,40}}$")),
     ("where", regex(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
     (
         "reason",
@@ -82,6 +84,8 @@ _CONSTRAINED = regex(
 """What stands between names that are introduced and what they satisfy."""
 _AND_MOMENT = regex(rf"\s*,?\s*and (?:with )?(?:the )?{_MOMENT}\s*")
 """What stands between the mean of what is introduced and its covariance."""
+_TRAIT_AND = regex(r"\s+(?:is|are|be|has|have)\s+(?:(?!then\b|so\b|hence\b)[\w-]+\s+){1,6}and\s+(?:that\s+|also\s+)?")
+"""What is said of a name before the next thing that is assumed: "Assume that $A$ is symmetric and $A x = b$"."""
 _REALS_WITH = regex(
     r"\s*(?:are|is)\s+(?:(?:an?|two|three|all|some|fixed|given|strictly)\s+)*"
     r"(?:(?:positive|non-?negative|nonzero|real|reals|numbers?|scalars?|constants?)\s+)+"
@@ -172,6 +176,8 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append(("constraint", False))
         elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
             found.append(("where", True))
+        elif begun in ("assume", "condition", "let") and _TRAIT_AND.fullmatch(lead.lower()):
+            found.append((begun, True))
         elif begun == "constraint" and _AND_MOMENT.fullmatch(lead.lower()):
             found.append(("constraint", True))
         else:

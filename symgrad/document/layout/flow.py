@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from symgrad.document.admonitions import undented
 from symgrad.document.inline import Scanner, doubles_are_inline
 from symgrad.document.layout.elements import Close, Open, Sign, Text, Unknown
 from symgrad.document.layout.tags import tagged
@@ -66,7 +67,7 @@ class _Flow:
 
     def __init__(self, text: str, path: str, cell: int | None, macros: Macros) -> None:
         self.env: dict[str, Any] = {}
-        self.tokens = blocks(text, self.env)
+        self.tokens = blocks(undented(text)[0], self.env)
         self.locate = Locator(whole(text, path, cell), path, cell)
         self.doubles_inline = doubles_are_inline(text)
         self.macros = macros

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from symgrad.language import terms as t
 from symgrad.language.free_names import entry_names, free_indices
+from symgrad.language.sets import REAL
 from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square, product, together
 from symgrad.reader.arrays.images import lifted
 from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question
@@ -202,14 +203,18 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
 
 def _at(e: Elaborator, name: str, following: ast.Node) -> bool:
     """Whether a name of which words said what functions may be as well, and nobody that it is a number, stands before a
-    bracket: a letter of functions, or any name, as nobody puts brackets around a letter to multiply by it.
+    bracket: a letter of functions, or any name, as nobody puts brackets around a letter to multiply by it. A capital
+    that is called symmetric is a matrix before `(x - m)`.
     """
     bracket = ast.bare(following.base) if isinstance(following, ast.Script) else following
     symbol = e.scope.symbols.get(name)
     if not isinstance(bracket, ast.Group) or bracket.bracket != "(" or symbol is None or symbol.kind != "array":
         return False
     inside = {node.name for node in ast.walk(bracket.body) if isinstance(node, ast.Sym)}
-    if e.scope.is_shaped(name) or name in e.params or name in e.bound or name in inside:
+    told = bool(symbol.attributes) or symbol.entries != REAL
+    if not told or e.scope.is_shaped(name) or name in e.params or name in e.bound or name in inside:
+        return False
+    if symbol.dims and name.isupper() and len(inside) > 1:
         return False
     return isinstance(ast.bare(bracket.body), ast.Sym) or (name in _FUNCTIONS and bool(inside))
 

@@ -204,6 +204,8 @@ def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bo
     if not names or any(name in FUNCTION_NAMES for name in names) or _powered(call.head):
         return None
     name = names[0]
+    if any(_is_plainly(name, item) for item in call.args.items):
+        return None
     if call.args.bars and name in GIVEN:  # `Var(y | a)`: what is given is told by its name, and `Var(y | b)` another
         return None
     if forced:
@@ -216,6 +218,15 @@ def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bo
     symbol = e.scope.symbols.get(name)
     free = symbol is None or symbol.kind in ("array", "function", "elementwise")
     return _letters_of(e, name, call, outer) if free else None
+
+
+def _is_plainly(name: str, node: ast.Node) -> bool:
+    """Whether a name stands in a formula by itself, and not as the letter of others: the z of `z(z + 1)`, which as its
+    own argument is no function, so that nothing is defined; no P of `P(P_0, t)`.
+    """
+    if isinstance(node, ast.Script):
+        return False
+    return (isinstance(node, ast.Sym) and node.name == name) or any(_is_plainly(name, part) for part in ast.parts(node))
 
 
 def _powered(head: ast.Node) -> bool:

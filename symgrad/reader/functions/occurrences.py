@@ -66,7 +66,15 @@ def script(e: Elaborator, node: ast.Script) -> Value:
         return e.value(base)  # `[a, b]^T` is how a column is written in a line
     else:
         value = e.any_value(base)
+    if isinstance(node.base, ast.Diff) and value.rank != node.base.times:
+        raise e.error(node, OF_WHAT)
     return scripted(e, value, node, node.sub, node.sup, node.primes)
+
+
+OF_WHAT = "the transpose may be of the function or of its gradient"
+"""Why `\\nabla r(x)^T` is not read where r(x) is a vector; where it is a number, and x a vector, the gradient alone has
+a transpose, and the Hessian.
+"""
 
 
 TWOFOLD = "{0} was declared as one, and as many with an index: this may be an entry of {0}, or one of these"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symgrad.errors import RangeConflict
 from symgrad.language import terms as t
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import Integers
@@ -169,7 +170,13 @@ def not_all_zero(value: Value) -> Condition:
 def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
     if sign == "\\neq" and (value := e.value(left)).rank and value.is_plain and e.value(right).term == t.ZERO:
         return not_all_zero(value)
-    found = of_difference(e.scalar(left) - e.scalar(right), sign) if sign in COMPARED else None
+    try:
+        found = of_difference(e.scalar(left) - e.scalar(right), sign) if sign in COMPARED else None
+    except RangeConflict:
+        one, other = e.value(left), e.value(right)
+        if one.rank and one.rank == other.rank:  # e.g. `if $A x = b$`
+            raise e.error(left, f"a condition that compares arrays with {sign} cannot be judged yet") from None
+        raise
     if found is not None:
         return found
     raise e.error(left, f"the relation {sign} was not understood")

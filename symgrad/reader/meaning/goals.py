@@ -25,6 +25,9 @@ SIZE_LETTERS = "nmpqrs"
 
 N = TypeVar("N", bound=Node)
 
+Notes = tuple[tuple[str, frozenset[str]], ...]
+"""What may have been assumed and is not expressed, with the names that it speaks of."""
+
 
 @record(frozen=False)
 class Finisher:
@@ -181,7 +184,7 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     bodies = (*nodes, *(one.body for one in definitions.values()))
     unclear = (*scope.unread, *_unclear(scope, bodies), *_stopped(scope, bodies))
     told = ((SHAPES.format(entry.name), entry_names(entry) | entry_names(value)) for entry, value in misshapen)
-    notes = (*scope.unused, *scope.doubted(), *told)
+    notes = _widened(scope, (*scope.unused, *scope.doubted(), *told), (*scope.unread, *scope.unclear))
     return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, unclear, notes)
 
 
@@ -253,8 +256,32 @@ def _fits(arrays: Mapping[str, Array], definitions: Mapping[str, Definition], te
 
 def _is_outdated(scope: Scope, name: str) -> bool:
     """Whether more is said of a matrix than when it was made of a free one."""
-    free = scope.auxiliary.get(name + MADE)
-    return free is not None and name in scope.symbols and free.attributes != scope.symbols[name].attributes
+    free, now = scope.auxiliary.get(name + MADE), scope.symbols.get(name)
+    if free is None or now is None:
+        return False
+    return (free.attributes, free.entries, free.kind) != (now.attributes, now.entries, now.kind)
+
+
+def _made(scope: Scope) -> list[tuple[t.Entry, frozenset[str]]]:
+    """The matrices with an eigenvector, each with the names that are tied by it: an eigenvalue of a matrix of which
+    more is said is not any number.
+    """
+    free = ((entry, value, entry.name + MADE) for entry, value in scope.equalities)
+    return [(a, entry_names(value) - {one} | {a.name}) for a, value, one in free if one in scope.auxiliary]
+
+
+def _widened(scope: Scope, notes: Notes, unclear: Notes) -> Notes:
+    """The notes, each about all that is tied to a matrix with an eigenvector which it speaks of; so what is unclear of
+    the one lets nothing be refuted of the others.
+    """
+    ties = [frozenset[str]().union(*map(scope.reachable, names)) for _, names in _made(scope)]
+
+    def widened(names: frozenset[str]) -> frozenset[str]:
+        met = names.union(*(tie for tie in ties if tie & names))
+        return names if met == names else widened(met)
+
+    doubts = ((why, widened(names) - names) for why, names in unclear)
+    return (*((why, widened(names)) for why, names in notes), *(doubt for doubt in doubts if doubt[1]))
 
 
 def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:
@@ -276,6 +303,7 @@ def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
     todo = list(nodes)
     formulas = scope.formulas
     stated = [(node, _spoken_of(scope, node)) for node in (*scope.facts, *(given.condition for given in scope.given))]
+    stated += _made(scope)
     values: dict[str, list[t.Term]] = {}
     known = [name for name in scope.symbols if name.rpartition("_")[2].isdigit()] if scope.recurrences else []
     for entry, value in scope.equalities:

@@ -5,6 +5,9 @@
 
 Each such A has `A v = c v`, for every W, and is symmetric where W is. Each A with `A v = c v` is so for `W = A`. So
 what holds for all W, v and c holds for all A, v and c of which this is assumed.
+
+This is of one v, the one that the name stands for: "for all v" says more, and so may what words leave open. What else
+is said of A restricts c and v, too (`goals`).
 """
 
 from __future__ import annotations

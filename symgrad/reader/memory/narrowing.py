@@ -12,6 +12,7 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language.attributes import domain
 from symgrad.language.sets import meet
+from symgrad.reader.meaning.goals import MADE
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.typings import add_trait
@@ -32,8 +33,10 @@ def narrowed(scope: Scope, axes: Fresh, reasons: Iterable[str]) -> Scope:
 
 
 def _taken(scope: Scope, axes: Fresh, said: Declaration | Trait) -> bool:
-    """Whether what is said is expressed now, and contradicts nothing."""
-    notes = len(scope.unused), len(scope.unclear)
+    """Whether what is said is expressed now, and contradicts nothing. An equation of an eigenvector may be meant of
+    all vectors: more than that may have been assumed, so that one is not within it.
+    """
+    notes, made = (len(scope.unused), len(scope.unclear)), _made(scope)
     try:
         if isinstance(said, Trait):
             add_trait(scope, said.name, said.attribute)
@@ -41,7 +44,11 @@ def _taken(scope: Scope, axes: Fresh, said: Declaration | Trait) -> bool:
             return False
     except (ReadError, IllFormed):
         return False
-    return notes == (len(scope.unused), len(scope.unclear))
+    return (notes, made) == ((len(scope.unused), len(scope.unclear)), _made(scope))
+
+
+def _made(scope: Scope) -> set[str]:
+    return {name for name in scope.auxiliary if name.endswith(MADE)}
 
 
 def _kept(before: Scope, scope: Scope) -> bool:

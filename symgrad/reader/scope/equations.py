@@ -116,7 +116,7 @@ def _is_input(scope: Scope, name: str) -> bool:
 
 def _of_row(scope: Scope, difference: Term) -> Value | None:
     """`\\sum_i a_i = c` and `\\sum_i a_i^2 = c`, for all values of the other letters of the entry."""
-    for total, level in _sides(difference):
+    for total, level in sorted(_sides(difference), key=lambda pair: not _is_real(scope, pair[0])):
         if isinstance(total, Entry) and _is_any(scope, total) and total.name not in entry_names(level):
             return (total, level) if free_indices(level) <= free_indices(total) else None
         total, level = _squared(total, level)
@@ -132,6 +132,12 @@ def _of_row(scope: Scope, difference: Term) -> Value | None:
             case t.Mul(factors):
                 return _of_weighted(scope, total, factors, level)
     return None
+
+
+def _is_real(scope: Scope, term: Term) -> bool:
+    """Whether it is an entry of any value, which another gives without being bounded by it."""
+    symbol = scope.symbols.get(term.name) if isinstance(term, Entry) else None
+    return symbol is not None and symbol.kind == "array" and domain(symbol).entries == REAL
 
 
 def _sides(difference: Term) -> Iterator[tuple[Term, Term]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import fields, replace
 
 from symgrad.errors import IllFormed, Place, ReadError
@@ -10,6 +10,7 @@ from symgrad.language.attributes import ROWS, domain, narrowed
 from symgrad.language.context import Context, Definition
 from symgrad.language.free_names import entry_names
 from symgrad.language.sets import REAL, Entries, meet
+from symgrad.language.steps import sequence_of
 from symgrad.language.terms import Entry, Number, Term
 from symgrad.reader.scope.kinds import OTHERS, Type
 from symgrad.reader.scope.knowledge import Knowledge
@@ -56,6 +57,12 @@ class Scope(Knowledge):
         """Whether all that is known of a name was guessed from its use."""
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
+
+    def spoken(self, names: Set[str]) -> frozenset[str]:
+        """The names, and the sequences of which they are entries: `h_{t-1}` is one of h, and what is asked of h is
+        asked where its entries stand alone.
+        """
+        return frozenset(names).union(sequence_of(name) for name in names - self.symbols.keys()) - {""}
 
     def sets_of_places(self, name: str) -> tuple[str, ...]:
         """The name, if it is that of a set of places."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from symgrad.errors import ReadError
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.differentials import may_be_varied
+from symgrad.reader.syntax.differentials import TRANSPOSED, may_be_varied
 from symgrad.reader.syntax.naming import candidates
 
 if TYPE_CHECKING:
@@ -263,7 +264,19 @@ def prefixed(p: Grammar) -> ast.Node:
     if not p.starts_factor(p.token):
         raise _bare(p, sign, start)
     body = _reach(p) if variables else p.factor()
-    return ast.Diff(sign, body, variables, True, "_", 1 if variables else order, span=p.spanned(start))
+    found = ast.Diff(sign, body, variables, True, "_", 1 if variables else order, span=p.spanned(start))
+    return found if variables or sign != "\\nabla" else _transposed(found)
+
+
+def _transposed(node: ast.Diff) -> ast.Node:
+    """`\\nabla f(x)^T` as the transpose of `\\nabla f(x)`, which stands bare in it."""
+    body = node.body
+    if not isinstance(body, ast.Script) or not isinstance(body.base, ast.Call) or body.sub is not None or body.primes:
+        return node
+    if body.sup is None or ast.bare(body.sup) not in TRANSPOSED:
+        return node
+    gradient = replace(node, body=body.base, span=(node.span[0], body.base.span[1]))
+    return replace(body, base=gradient, span=node.span)
 
 
 def _differential(p: Grammar) -> ast.Node | None:

@@ -127,6 +127,10 @@ def _is_variable(p: Grammar, at: int) -> bool:
     return at < p.end and p.tokens[at].kind in ("letter", "command")
 
 
+def _is_scripted(p: Grammar, at: int) -> bool:
+    return at < p.end and p.tokens[at].text in ("^", "_", "'")
+
+
 def functional(p: Grammar) -> ast.Node:
     """`\\lim_{x \\to 0} f(x)`, `\\operatorname{argmax}_x f(x)`, `\\arg\\min_x f(x)`."""
     token = p.token
@@ -202,7 +206,9 @@ def _outside(node: ast.Node) -> Iterator[ast.Node]:
 
 
 def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int) -> ast.Node:
-    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth, behind those of integrals in it."""
+    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth, behind those of integrals in it;
+    braces may stand around all of it, `\\int_a^b{f(x) dx}`.
+    """
     depth, inside, stop = 0, 0, None
     for at in range(p.at, p.end - 1):
         text = p.tokens[at].text
@@ -213,6 +219,10 @@ def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int
                 stop = at
                 break
             inside -= 1
+    if stop is None and p.token.text == "{" and (close := p.closing(p.at)) and not _is_scripted(p, close + 1):
+        whole = p.within(p.at + 1, close, lambda: _integral(p, sub, sup, start))
+        p.at = close + 1
+        return whole
     if stop is None:
         raise p.error("an integral needs its differential", p.tokens[max(p.at - 1, 0)])
     body = p.within(p.at, stop, p.sum)
