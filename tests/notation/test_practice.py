@@ -273,7 +273,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
     ),
     "summed over": (
         r"$$\sum_b \mathbf{S}_b \mathbf{u} = \mathbf{S}_b \mathbf{u}$$",
-        "R",
+        "U",
     ),
     "a number and a mark": (
         r"Let $b = \mathbf{w}^\top \mathbf{v}$."
