@@ -11,7 +11,7 @@ from symgrad.reader.arrays.einstein import GREEK, free_letters
 from symgrad.reader.certainty import holds_unknown_word, is_certain
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
 from symgrad.reader.constraints import restricts
-from symgrad.reader.doubts import customary_matrices, doubt, opacity, varied, varying
+from symgrad.reader.doubts import customary_matrices, doubt, numbers, opacity, varied, varying
 from symgrad.reader.functionals import bodies, is_limit
 from symgrad.reader.functions import tangents
 from symgrad.reader.functions.directions import DOUBT
@@ -91,7 +91,7 @@ class ChainReader(RelationReader):
                 step, error = of_functions, None
         if error is not None:
             step.kind, step.error = "unread", error
-            conflict = isinstance(error, RangeConflict)
+            conflict = isinstance(error, RangeConflict) and not error.unsized
             conflict = conflict and not compares_sizes(self.scope, self.chain, self.parts, number)
             step.ill_formed = conflict and is_certain(self.scope, self.frame, self.parts[number : number + 2])
             self._forget_guesses(symbols)
@@ -137,11 +137,13 @@ class ChainReader(RelationReader):
         step.question = question(self.scope, first.goal, (left, right))
         step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))
         step.doubt = step.doubt or doubt(self.scope, first.goal, (left, right))
+        step.unless_one = numbers(self.scope, first.goal)
         step.restricts = restricts(self.scope, self.chain, left, right, first.goal)
         step.suspect(RESTRICTS if step.restricts else "")
         for other in others:
             if ENDED in other.modes:
-                reason = varying(self.scope, other.goal) or doubt(self.scope, other.goal, (left, right))
+                scope, goal = self.scope, other.goal
+                reason = varying(scope, goal) or doubt(scope, goal, (left, right)) or numbers(scope, goal)
                 step.ended = step.ended or reason
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(called, self._choices()) if name not in names)
