@@ -11,7 +11,7 @@ from symgrad.language.terms import Entry
 from symgrad.reader.arrays.norms import normed
 from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import infer
+from symgrad.reader.meaning.guesses import forget_guesses, infer
 from symgrad.reader.meaning.spelled_homes import lists_itself
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
@@ -64,7 +64,7 @@ def read_declaration(
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
-        done = _read(Declaring(scope, math, axes, required, weak, stated=required or assumed, every=required or every))
+        done = _tried(Declaring(scope, math, axes, required, weak, stated=required or assumed, every=required or every))
     except Contradiction as error:
         note(scope, error.message, math)
         raise
@@ -101,6 +101,17 @@ _BUILT = regex(
     re.DOTALL,
 )
 """A name that is said to be a list of others, and where it lives."""
+
+
+def _tried(d: Declaring) -> bool:
+    """Whether a formula declares something; where not, what it guessed of names that nobody declared is forgotten."""
+    before, done = d.scope.symbols, False
+    try:
+        done = _read(d)
+    finally:
+        if not done:
+            forget_guesses(d.scope, d.e.frame, before)
+    return done
 
 
 def _read(d: Declaring) -> bool:
