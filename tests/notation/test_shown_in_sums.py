@@ -66,3 +66,37 @@ MARGINS = {
 def test_a_constraint_that_was_not_understood_leaves_no_guess(claim: str, status: str) -> None:
     verdict = check_text(f"{BOUNDED}$$ {claim} $$\n").claims[-1].verdict
     assert verdict.status.value == status, verdict.reason
+
+
+AGAIN = """# Net
+
+$$A = \\phi(H) \\star H$$
+
+## Backward
+
+$$A = \\phi(H) \\star H$$
+
+"""
+
+
+def test_a_definition_that_stands_there_again_is_no_question() -> None:
+    report = check_text(f"{AGAIN}$$A + H = H + A$$\n")
+    assert not any("is this a new definition" in claim.verdict.reason for claim in report.claims)
+
+
+def test_another_formula_is_one() -> None:
+    report = check_text(f"{AGAIN}$$A = \\psi(H) \\star H$$\n")
+    assert "is this a new definition" in report.claims[-1].verdict.reason
+
+
+SPELLED = {
+    "a prime of a page": ("f\\'(x) = 3 x^2", "proved"),
+    "two primes": ("f'\\'(x) = 6 x", "proved"),
+    "two primes for one": ("f'\\'(x) = 3 x^2", "refuted"),
+}
+
+
+@pytest.mark.parametrize("claim, status", SPELLED.values(), ids=SPELLED)
+def test_primes_that_a_page_escapes(claim: str, status: str) -> None:
+    verdict = check_text(f"Let $x \\in \\mathbb{{R}}$ and $f(x) = x^3$.\n\n$$ {claim} $$\n").claims[-1].verdict
+    assert verdict.status.value == status, verdict.reason
