@@ -293,10 +293,9 @@ class _Run:
     def _tell(self, chain: Chain, step: Step, verdict: Verdict) -> None:
         """What a verdict says to the reader of the names in a claim."""
         open_ = verdict.status is Status.UNDECIDED
-        names = step.goal.names() if step.goal is not None else frozenset[str]()
-        if step.doubt == FOREIGN and open_ and names:  # without names, it would be said of all
+        if step.doubt == FOREIGN and open_ and step.goal is not None:
             self._note("suspect", step.number)
-            self.reader.suspect(step.doubt, names)
+            self.reader.suspect(step.doubt, step.goal.names())
         if step.own_sign and verdict.status is not Status.PROVED:
             self._note("lose all", step.number)
             self.reader.lose_all(step.doubt)
