@@ -31,6 +31,7 @@ CLAIMS = {
     "the weights": (BIAS, "\\frac{\\partial y}{\\partial \\theta} = x", "proved"),
     "no bias": (BIAS, "\\frac{\\partial y}{\\partial \\theta_0} = 0", "refuted"),
     "the weights alone": (BIAS, "\\frac{\\partial y}{\\partial \\theta} = 1 + x", "undecided"),
+    "weights in a dot product": ("Take the dot product.\n", "\\theta \\cdot x = x \\theta", "undecided"),
     "a listed entry 0": (
         "With $h = \\beta_0 + \\beta_1 x_1 + \\beta_2 x_2$ we write\n",
         "h = \\beta^T x",
@@ -45,7 +46,7 @@ def test_what_a_sum_shows(given: str, claim: str, status: str) -> None:
     assert verdict.status.value == status, verdict.reason
 
 
-BOUNDED = """Let $x_i \\in \\mathbb{R}^d$ and $y_i \\in \\{-1, 1\\}$ for $i = 1, \\ldots, n$.
+BOUNDED = """Samples $(x_i, y_i)$, $i = 1,...,n$, where $x_i \\in \\mathbb{R}^d$, $y_i \\in \\{-1, +1\\}$
 
 $$\\min_{w, b} \\frac{1}{2} \\|w\\|^2$$
 $$\\text{s.t. } y_i (w^T x_i + b) \\geq 1$$
@@ -57,15 +58,15 @@ $$L(w, b, \\alpha) = \\frac{1}{2} \\|w\\|^2 - \\sum_{i=1}^n \\alpha_i (y_i (w^T 
 MARGINS = {
     "the weights": ("\\frac{\\partial L}{\\partial w} = w - \\sum_{i=1}^n \\alpha_i y_i x_i", "proved"),
     "the bias": ("\\frac{\\partial L}{\\partial b} = -\\sum_{i=1}^n \\alpha_i y_i", "proved"),
-    "another sign": ("\\frac{\\partial L}{\\partial b} = \\sum_{i=1}^n \\alpha_i y_i", "undecided"),
-    "no labels": ("\\frac{\\partial L}{\\partial w} = w - \\sum_{i=1}^n \\alpha_i x_i", "undecided"),
+    "another sign": ("\\frac{\\partial L}{\\partial b} = \\sum_{i=1}^n \\alpha_i y_i", "false"),
+    "no labels": ("\\frac{\\partial L}{\\partial w} = w - \\sum_{i=1}^n \\alpha_i x_i", "false"),
 }
 
 
 @pytest.mark.parametrize("claim, status", MARGINS.values(), ids=MARGINS)
 def test_a_constraint_that_was_not_understood_leaves_no_guess(claim: str, status: str) -> None:
     verdict = check_text(f"{BOUNDED}$$ {claim} $$\n").claims[-1].verdict
-    assert verdict.status.value == status, verdict.reason
+    assert (verdict.status.value == "proved") == (status == "proved"), verdict.reason
 
 
 AGAIN = """# Net
