@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
@@ -17,6 +17,7 @@ from symgrad.reader.functions import tangents
 from symgrad.reader.functions.directions import DOUBT
 from symgrad.reader.functions.reaches import may_end_earlier
 from symgrad.reader.meaning.goals import Finisher
+from symgrad.reader.meaning.guesses import forget_guesses
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
@@ -25,7 +26,6 @@ from symgrad.reader.observed import seen
 from symgrad.reader.questions import question
 from symgrad.reader.relation_readings import RelationReader, called
 from symgrad.reader.scope.scope import Scope
-from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.side_conditions import Beside, compares_sizes, side_conditions
 from symgrad.reader.sizes_meant import as_sizes
 from symgrad.reader.syntax import ast
@@ -94,7 +94,7 @@ class ChainReader(RelationReader):
             conflict = isinstance(error, RangeConflict) and not error.unsized
             conflict = conflict and not compares_sizes(self.scope, self.chain, self.parts, number)
             step.ill_formed = conflict and is_certain(self.scope, self.frame, self.parts[number : number + 2])
-            self._forget_guesses(symbols)
+            forget_guesses(self.scope, self.frame, symbols)
         return step
 
     def _inner(self, left: Part, right: Part, number: int) -> tuple[Part, Part] | None:
@@ -117,11 +117,6 @@ class ChainReader(RelationReader):
         except IllFormed as found:
             return ReadError(str(found), step.place)
         return None
-
-    def _forget_guesses(self, before: Mapping[str, Symbol]) -> None:
-        """What a relation that was not understood made of names is no more than a guess that failed."""
-        kept = {name: symbol for name, symbol in self.scope.symbols.items() if name not in self.frame.guessed}
-        self.scope.symbols = {**kept, **{name: before[name] for name in self.frame.guessed if name in before}}
 
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = side_conditions(self.scope, self.chain, self.parts, number)
