@@ -29,6 +29,8 @@ from symgrad.verdict import Status
 Printer = Callable[[Node], str]
 
 _SYMBOL = re.compile(r"\\?[A-Za-z]+")
+_TYPED = re.compile(r"([^:=]+):\s*((?:scalar|vector|matrix|tensor|index|label)\b[^=]*)")
+"""Names and their type, as in comments: `u_w, u_l: scalar`."""
 
 
 def problem(formula: str, by: str, definitions: Iterable[str] = (), assumptions: Iterable[str] = ()) -> Goal:
@@ -91,11 +93,14 @@ def _stated(formula: str, left: str, right: str, definitions: Iterable[str], ass
     """The goal `left = right` where the formula and the definitions are given."""
     defined = [_fragment(text, f"<definition {n}>") for n, text in enumerate(definitions, 1)]
     named = [_fragment(formula, "<formula>")] if _named(formula)[0] else []
+    given = [(text, f"<assumption {n}>", _TYPED.fullmatch(text)) for n, text in enumerate(assumptions, 1)]
+    typed = ((name, one[2], path) for _, path, one in given if one for name in _parts(one[1], ","))
     record = Record(
         "derive",
         Place("<formula>"),
+        symbols=tuple((_fragment(name.strip(), path), _fragment(kind, path)) for name, kind, path in typed),
         definitions=(*defined, *named),
-        assumptions=tuple(_fragment(text, f"<assumption {n}>") for n, text in enumerate(assumptions, 1)),
+        assumptions=tuple(_fragment(text, path) for text, path, one in given if not one),
         chain=(_fragment(left, "<formula>"), _fragment(right, "<formula>")),
     )
     return _read(Document("<formula>", "records", (record,)))
@@ -229,8 +234,8 @@ def judged(
 ) -> Report:
     """Every line of a derivation and of its lemmas, each a claim about the line before; then `last`.
 
-    A line that is not proved is left out, and the next one is a claim about the last that is. The last line stands
-    there with its verdict where no line before it is an answer.
+    A line that is not proved, or that is the first one again, is left out, and the next one is a claim about the last
+    that is not. The last line stands there with its verdict where no line before it is an answer.
     """
     started = time.monotonic()
     parts = (*derivation.lemmas, derivation)
@@ -244,7 +249,7 @@ def judged(
 
 def _lines(part: Derivation, number: int, timeout: float | None, printer: Printer) -> Iterator[ClaimReport]:
     ranges, before, skipped, shown = _ranges(part), part.start, list[Reason](), 0
-    for line in part.steps:
+    for line in (step for step in part.steps if step.term != part.start):
         letters = sorted(free_indices(before) | free_indices(line.term))
         free = tuple((letter, ranges[letter]) for letter in letters if letter in ranges)
         verdict = judge(Goal(before, line.term, part.context, free, part.conditions), timeout=timeout)

@@ -222,6 +222,13 @@ LOSSES: dict[str, Row] = {
         r"L = g^\top ((1 - u) \odot s + u \odot c)", "r", (r"c = \tanh(W x + U (r \odot s))",),
         (r"x, g, r, s, u \in \mathbb{R}^D", r"W, U \in \mathbb{R}^{D \times D}"),
         "s ⊙ Uᵀ (g ⊙ u ⊙ (1 - c ⊙ c))"),
+    "preferences by names": (
+        r"L = -\log \sigma(\beta (u_w - u_l))", "u_w", (), ("u_w, u_l: scalar",), "β (σ(β (u_w - u_l)) - 1)"),
+    "clipped": (
+        r"L = A \operatorname{clip}(r, 1 - \epsilon, 1 + \epsilon)", "r", (), (r"\epsilon > 0",),
+        "A · 1{r > 1 - ε} · 1{1 + ε - r > 0}"),
+    "clipped between numbers": (
+        r"L = \operatorname{clip}(x, -1, 1)", "x", (), (), "1{1 + x > 0} · 1{1 > x}"),
     "tanh of itself": (r"t = \frac{e^x - e^{-x}}{e^x + e^{-x}}", "x", (), (), "1 - t²"),
 }  # fmt: skip
 
@@ -234,6 +241,11 @@ def test_a_sum_without_some_places_has_no_cases_to_tell() -> None:
 def test_letters_of_the_left_side_are_not_bound() -> None:
     report = exposition.answered(r"L = \log \sum_i \sum_j e^{a_i + T_{ij}} - a_c - T_{cd}", "a_k", printer=printer.text)
     assert report.ok and not any("Σ_c" in claim.rhs or "Σ_d" in claim.rhs for claim in report.claims)
+
+
+def test_nothing_is_derived_as_itself() -> None:
+    report = exposition.answered(r"L = \operatorname{foo}(x, 1)", "x", printer=printer.text)
+    assert [claim.rhs for claim in report.claims] == ["∂/∂x (foo(x, 1))", "∂foo/∂x"]
 
 
 @pytest.mark.parametrize(("by", "formula", "told"), [
