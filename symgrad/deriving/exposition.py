@@ -59,17 +59,18 @@ def questions(
     """
     found: dict[object, list[str]] = {}
     for one in by:
-        _require_backslash(one, (formula, *definitions, *assumptions))
+        _require_known(one, (formula, *definitions, *assumptions))
         found.setdefault(_quantity(problem(formula, one, definitions, assumptions).lhs), []).append(one)
     return [", ".join(group) for group in found.values()]
 
 
-def _require_backslash(by: str, texts: Iterable[str]) -> None:
-    """Errors: ReadError for `mu_m`, left of `\\mu_m` by a shell, where no text speaks of `mu`."""
-    word = _SYMBOL.match(by)
+def _require_known(by: str, texts: Iterable[str]) -> None:
+    """Errors: ReadError for a name of which no text speaks, such as `mu_m`, left of `\\mu_m` by a shell."""
+    word, said = _SYMBOL.match(by), " ".join(texts)
     name = word[0] if word else ""
-    if f"\\{name}" in SYMBOLS and not any(re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", text) for text in texts):
-        hint = rf"write '\{by}' between quotes: without them a shell takes the backslash away"
+    lost = f"\\{name}" in SYMBOLS and not re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", said)
+    if lost or name not in said:
+        hint = rf"write '\{by}' between quotes: without them a shell takes the backslash away" if lost else ""
         raise ReadError(f"nothing here is called {name}", Place("<by>"), by, len(name), hint=hint)
 
 
@@ -118,7 +119,8 @@ def in_matrices(
     'A^\\\\top A x'
     """
     axes = _axes(derivation.start)
-    form = matrix_form(derivation.result, axes) if "_" not in by and 1 <= len(axes) <= 2 else None
+    entry = "_" in by and re.sub("[{} ]", "", by) not in _variables(derivation.start)
+    form = matrix_form(derivation.result, axes) if not entry and 1 <= len(axes) <= 2 else None
     if form is None:
         return None
     left = _whole(formula, by)
@@ -139,10 +141,16 @@ def _axes(start: Term) -> list[str]:
     return [index.name for index in start.indices if isinstance(index, Ix)] if isinstance(start, Entry) else []
 
 
+def _variables(start: Term) -> list[str]:
+    """The names that are differentiated by."""
+    return [*_variables(start.body), start.variable.name] if isinstance(start, Derivative) else []
+
+
 def _whole(formula: str, by: str) -> str:
     """The derivative as it is written where it is one symbol over others."""
     name, body = _named(formula)
-    name, (first, *more) = name or body.strip(), [part.strip() for part in _parts(by, ",")]
+    parts = (re.sub(r"_\{(\w)\}", r"_\1", part.strip()) for part in _parts(by, ","))
+    name, (first, *more) = name or body.strip(), parts
     if not _SYMBOL.fullmatch(name) or more not in ([], [first]):
         return _question(formula, by)
     order, twice = ("^2", rf" \partial {first}^\top") if more else ("", "")
