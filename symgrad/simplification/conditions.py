@@ -19,7 +19,6 @@ from symgrad.language.terms import (
     Indicator,
     Ix,
     Not,
-    Number,
     Positive,
     Same,
     Term,
@@ -27,6 +26,7 @@ from symgrad.language.terms import (
     add,
     mul,
     neg,
+    number,
 )
 from symgrad.simplification.boundaries import is_almost_nowhere_zero
 from symgrad.simplification.fractions import primitive
@@ -151,7 +151,7 @@ def _each_positive(poly: Poly) -> list[Term]:
         match list(mono):
             case [(Function("max" | "min" as name, args), 1)] if (value > 0) == (name == "min"):
                 rest = polynomial_term({other: one for other, one in poly.items() if other != mono})
-                return [add(rest, mul(Number(value), arg)) for arg in args]
+                return [add(rest, mul(number(value), arg)) for arg in args]
     return []
 
 
