@@ -215,12 +215,15 @@ def function_row(name: str) -> FunctionRow:
 
 @record
 class Abbreviation:
-    """A function that terms say by others. The columns are those of `FunctionRow`."""
+    """A function that terms say by others. The columns are those of `FunctionRow`; unknown: names that are read as it
+    with so many arguments only, where the document has nothing to say of them.
+    """
 
     name: str
     formula: Callable[..., Term]
     names: tuple[str, ...] = ()
     customs: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     sympy: str = ""
     arity: int = 1
 
@@ -292,7 +295,7 @@ _ABBREVIATIONS = (
     Abbreviation("fmod", lambda x, y: x - y * _trunc(x / y), ("fmod",), arity=2),
     Abbreviation("atan2", _polar, ("atan2", "arctan2"), arity=2),
     Abbreviation("hypot", lambda x, y: sqrt(power(x, number(2)) + power(y, number(2))), ("hypot",), arity=2),
-    Abbreviation("clip", _clip, customs=("clip", "clamp"), arity=3),
+    Abbreviation("clip", _clip, unknown=("clip", "clamp"), arity=3),
     Abbreviation("logaddexp", lambda x, y: log(exp(x) + exp(y)), ("logaddexp",), arity=2),
 )
 

@@ -127,9 +127,9 @@ ANGLES: dict[str, Row] = {
 PIECES: dict[str, Row] = {
     "clipped to an interval": (
         {"x": "scalar", "a": "scalar", "b": "scalar"},
-        r"\operatorname{clip}(x, a, b)",
-        [r"\min(b, \max(x, a))", r"\max(a, \min(x, b))", r"\operatorname{clamp}(x, a, b)"],
-        [r"\min(b, x)", r"\max(a, x)", r"\max(b, \min(x, a))", r"x", r"-x"],
+        r"1 + \operatorname{clip}(x, a, b)",
+        [r"1 + \min(b, \max(x, a))", r"1 + \max(a, \min(x, b))", r"1 + \operatorname{clamp}(x, a, b)"],
+        [r"1 + \min(b, x)", r"1 + \max(a, x)", r"1 + \max(b, \min(x, a))", r"1 + x", r"1 - x"],
     ),
     "clipped near one": (
         {"r": "scalar", "\\epsilon": "scalar positive"},

@@ -69,6 +69,12 @@ def elementary_name(name: str) -> str:
     return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
 
 
+def unknown(name: str, count: int) -> str:
+    """Which function of so many arguments a name is that the document says nothing of; empty where none is."""
+    rows = (row for row in ABBREVIATIONS.values() if name in row.unknown and row.arity == count)
+    return next((row.name for row in rows), "")
+
+
 def _may_be_sign(e: Elaborator, node: ast.Node) -> bool:
     """Whether it is `sg(x)` in a document that does not speak of gradients that stop."""
     name = candidates(node.head)[-1:] if isinstance(node, ast.Call) and node.bracket == "(" else []
