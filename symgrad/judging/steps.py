@@ -18,7 +18,7 @@ from symgrad.record import record
 from symgrad.source import APPROXIMATE
 from symgrad.verdict import DIFFER, Repair, Status, Verdict
 
-REPAIR_TIMEOUT = 4.0
+REPAIR_TIMEOUT = 2.2
 """Seconds for the search for a repair at most, whatever a claim may take."""
 
 APPROXIMATELY = "they are said to be equal approximately"
