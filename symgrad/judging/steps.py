@@ -72,9 +72,13 @@ def judge_step(step: Step, options: Options) -> Verdict:
     partial = verdict.certificate is not None and verdict.certificate.get("partial")
     if partial and (gap := step.partly or _gap(step.goal)):
         return Verdict(Status.UNDECIDED, gap, seconds=verdict.seconds)
-    if step.begin is None or verdict.status not in (Status.PROVED, Status.CONDITIONAL):
+    if step.begin is None or verdict.status in (Status.REFUTED, Status.UNDECIDED):
         return verdict
     first = judge(step.begin, timeout=options.left, assume=False)
+    if first.status is Status.REFUTED and step.second is not None and not step.doubt:
+        second = judge(step.second, timeout=options.left, assume=False)
+        if second.status is Status.REFUTED:
+            return second
     return verdict if first.status is Status.PROVED else Verdict(Status.UNDECIDED, BEGIN, seconds=verdict.seconds)
 
 
