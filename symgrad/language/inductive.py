@@ -15,7 +15,7 @@ n: it is one of all sizes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from symgrad.errors import IllFormed
@@ -31,6 +31,10 @@ from symgrad.record import record
 
 TIED = ROWS | WHOLE
 """What ties entries at several positions."""
+
+
+STEPS = " steps"
+"""Ends the name of a size that stands for a letter."""
 
 
 class NoFormula(IllFormed):
@@ -61,7 +65,8 @@ def by_induction(goal: Goal, recurrences: Mapping[str, Definition], first: int |
     """
     try:
         goal, found = _found(goal, recurrences, first)
-        return _step(goal, recurrences[found.name], found), _beginning(goal, found), _second(goal, found)
+        goal, item = _renumbered(goal, recurrences[found.name], found)
+        return _step(goal, item, found), _beginning(goal, found), _second(goal, found)
     except NoFormula:
         return ()
 
@@ -104,6 +109,65 @@ def _number(entry: t.Entry, axis: int) -> int:
 
 def _reaches(context: Context, term: t.Term, recurrences: Mapping[str, Definition]) -> frozenset[str]:
     return context.reachable(term) & recurrences.keys()
+
+
+def _renumbered(goal: Goal, item: Definition, found: Induction) -> tuple[Goal, Definition]:
+    """The goal and the recurrence with `g_{n-1}`, where all stand so, as the entry n of another array, which has the
+    range of the sequence: beside it nothing but sums up to the letter speaks of the range of g.
+    """
+    dim, nodes = dict(goal.free)[found.letter], (*subterms(goal.rhs), *subterms(item.body))
+    entries = [one for one in nodes if isinstance(one, t.Entry) and one.name != item.name]
+    names = {one.name for one in entries if _shifted(one) is not None}
+    names -= {one.name for one in entries if _shifted(one) is None} | _assumed(goal)
+    arrays = {name: array for name, array in goal.context.arrays.items() if name in names}
+    merged = {array.dims[0] for array in arrays.values()} - {dim}
+    if not _is_plain(arrays.values()) or not all(_is_free(goal, nodes, one, arrays.keys()) for one in merged):
+        return goal, item
+    change: dict[Node, Node] = {
+        one: t.Entry(f"{one.name} before", (index, *one.indices[1:]))
+        for one in entries
+        if one.name in arrays and (index := _shifted(one)) is not None
+    }
+    new = {f"{name} before": replace(array, dims=(dim, *array.dims[1:])) for name, array in arrays.items()}
+    context = replace(goal.context, arrays={**goal.context.arrays, **new})
+    rhs, body = (_over(exchanged(side, change), merged, dim) for side in (goal.rhs, item.body))
+    return replace(goal, rhs=rhs, context=context), replace(item, body=body)
+
+
+def _shifted(entry: t.Entry) -> t.Index | None:
+    """The i of `g_{i-1}`."""
+    match entry.indices:
+        case (t.Offset(((t.Ix() as index, 1),), -1), *_):
+            return index
+    return None
+
+
+def _assumed(goal: Goal) -> frozenset[str]:
+    """The names of which something is known beside the set of each entry."""
+    return goal.assumed_names() | {entry.name for entry, _ in goal.context.equalities}
+
+
+def _is_plain(arrays: Iterable[Array]) -> bool:
+    """Whether nothing ties the entries of arrays."""
+    return not any(array.attributes & TIED or array.labels is not None for array in arrays)
+
+
+def _is_free(goal: Goal, nodes: Iterable[Node], dim: t.Dim, names: Set[str]) -> bool:
+    """Whether nothing but sums up to a letter, and some arrays, speaks of a range."""
+    others = {name for name, array in goal.context.arrays.items() if dim in array.dims} - names
+    if others & goal.names() or dim in dict(goal.free).values():
+        return False
+    return all(_is_limited(one) if isinstance(one, t.Reduce) else not _is_of(one, dim) for one in nodes)
+
+
+def _is_of(node: Node, dim: t.Dim) -> bool:
+    return isinstance(node, t.Size | t.Last) and node.dim == dim
+
+
+def _over(node: N, dims: Set[t.Dim], dim: t.Dim) -> N:
+    """The node with sums over other ranges as sums over one."""
+    node = rebuild(node, {one: _over(one, dims, dim) for one in children(node)})
+    return replace(node, dim=dim) if isinstance(node, t.Reduce) and node.dim in dims else node  # type: ignore[return-value]
 
 
 def _step(goal: Goal, item: Definition, found: Induction) -> Goal:
@@ -164,7 +228,7 @@ def _with_first(goal: Goal, found: Induction) -> Goal:
 
 def _with_number(goal: Goal, found: Induction) -> Goal:
     """The goal with a size for the letter, where that stands for its number alone."""
-    sides, size = (goal.lhs, goal.rhs), f"{found.letter} steps"
+    sides, size = (goal.lhs, goal.rhs), found.letter + STEPS
     numbers: dict[Node, Node] = {one: t.Size(size) for side in sides for one in _ordinals(side, found.letter)}
     lhs, rhs = (exchanged(side, numbers) for side in sides)
     if found.letter in free_indices(lhs) | free_indices(rhs):
@@ -189,16 +253,11 @@ def _ends_at(goal: Goal, dim: str, others: tuple[tuple[str, t.Dim], ...]) -> boo
     """Whether all sums over a range go up to a letter, and nothing is said of the range itself, or assumed of it."""
     context, names = goal.context, goal.names()
     along = {name: array for name, array in context.arrays.items() if name in names and dim in array.dims}
-    known = {entry.name for entry, _ in context.equalities} | goal.assumed_names()
-    tied = any(array.attributes & TIED or array.labels is not None for array in along.values())
-    if tied or known & along.keys() or dim in dict(others).values() or context.dims.get(dim, 1) != 1:
+    if not _is_plain(along.values()) or _assumed(goal) & along.keys():
         return False
-    for part in goal.nodes():
-        if isinstance(part, t.Size | t.Last) and part.dim == dim:
-            return False
-        if isinstance(part, t.Reduce) and part.dim == dim and not _is_limited(part):
-            return False
-    return True
+    others_free = dim not in dict(others).values() and context.dims.get(dim, 1) == 1
+    sums = (part for part in goal.nodes() if isinstance(part, t.Reduce) and part.dim == dim)
+    return others_free and all(map(_is_limited, sums)) and not any(_is_of(part, dim) for part in goal.nodes())
 
 
 def _is_limited(node: t.Reduce) -> bool:

@@ -34,7 +34,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context, make_goal, sized_by
 from symgrad.reader.meaning.subscripts import MIXED
 from symgrad.reader.meaning.values import Fresh, Value
-from symgrad.reader.meaning.zeroth import at_zero, begins
+from symgrad.reader.meaning.zeroth import at_zero, begins, from_one
 from symgrad.reader.memory.recurrent import stepped
 from symgrad.reader.memory.relations import Part, new_frame
 from symgrad.reader.refused_goals import need_dependence, need_fixed_laws, need_numbers, need_one_order
@@ -148,6 +148,7 @@ class RelationReader:
             raise self._elaborator(part.source).error(part.tree, MAY_HAVE_ENDED)
         if tree != part.tree and self.parts[0].tree is None:
             raise self._elaborator(part.source).error(part.tree, SILENT_SUMS)
+        tree = from_one(tree, self.frame.counted) if self.frame.counted else tree
         return self._elaborator(part.source).any_value(tree)
 
     def _once(self) -> frozenset[str]:
