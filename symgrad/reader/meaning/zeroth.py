@@ -77,15 +77,16 @@ def _one_less(node: ast.Node, letter: str) -> ast.Node:
 
 
 def has_zeroth(e: Elaborator, name: str) -> bool:
-    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array, and one that was
-    declared to be of a size has none.
+    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array, one that is made
+    of the entries of x is another number, and one that was declared to be of a size has none.
     """
     if name in e.scope.zeroth or name not in e.frame.zeroth or name in e.scope.recurrences:
         return name in e.scope.zeroth
     own, symbol = e.scope.symbols.get(f"{name}_0"), e.scope.symbols.get(name)
     if own is None:
         return symbol is None or not symbol.declared
-    return symbol is not None and len(own.dims) == len(symbol.dims) - 1
+    made = own.kind == "quantity" and name in e.scope.reachable(own.name)
+    return symbol is not None and len(own.dims) == len(symbol.dims) - 1 and not made
 
 
 def may_hold_zeroth(e: Elaborator, name: str) -> bool:
