@@ -129,7 +129,7 @@ def scope(verdict: Verdict) -> str:
         return verdict.reason or "exact algebra"
     least = ", ".join(f"{dim} ≥ {plan['from']}" for dim, plan in ranges.items())
     how = certificate.get("how")
-    along = how["along"] if isinstance(how, Mapping) else None
+    along = how.get("along") if isinstance(how, Mapping) else None
     tried = {dim: plan for dim, plan in ranges.items() if dim != along}
     first = [f"by induction from {along} = {ranges[along]['from']}"] if along else []
     return f"for all {least}: {', '.join([*first, _exact(tried)] if tried else first)}"
