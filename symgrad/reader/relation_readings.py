@@ -30,6 +30,7 @@ from symgrad.reader.functions.settled import settled
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
+from symgrad.reader.meaning.distances import with_positions
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context, make_goal, sized_by
 from symgrad.reader.meaning.subscripts import MIXED
@@ -180,6 +181,7 @@ class RelationReader:
         saved = self.scope.ranges.save()
         when = sized_by(self.scope.ranges, when)
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        goal = with_positions(e, goal, right.tree)
         self.scope.ranges.restore(saved)
         recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
         sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
