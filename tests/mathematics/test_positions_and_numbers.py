@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verdicts import verdicts
+from tests.verdicts import letters, verdicts
 
 ONE = r"$$\sum_{k=1}^K \mathbf{1}[c_i = k] = 1$$"
 ALL = r"Let $C_k = \{i : c_i = k\}$. $$\sum_{k=1}^K \sum_{i \in C_k} x_i = \sum_{i=1}^n x_i$$"
