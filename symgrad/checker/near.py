@@ -199,7 +199,9 @@ class Near(Limits):
         if r is None or r.denominator == 1 or (found := self._without_power(term.base)) is None:
             return None
         base, k = found
-        return t.mul(t.power(base, term.exponent) if base != t.ONE else base, t.power(t.Entry(self.name), t.number(k * r)))
+        return t.mul(
+            t.power(base, term.exponent) if base != t.ONE else base, t.power(t.Entry(self.name), t.number(k * r))
+        )
 
     def _without_power(self, term: t.Term) -> tuple[t.Term, Fraction] | None:
         """The N and the k of `u^k N` that a quotient of polynomials is, where N is positive near 0; None where k is 0,
@@ -295,7 +297,9 @@ class Near(Limits):
         (above, shift), (below, lower) = map(self._lifted, quotient)
         whole = max(ceil(lower - shift), 0)
         rest = whole + shift - lower
-        body = t.mul(sum_of(above), t.power(t.mul(t.power(t.Entry(self.name), t.number(whole)), sum_of(below)), t.MINUS_ONE))
+        body = t.mul(
+            sum_of(above), t.power(t.mul(t.power(t.Entry(self.name), t.number(whole)), sum_of(below)), t.MINUS_ONE)
+        )
         limit = self.at_zero(body) if self.is_smooth(body, SMOOTH) else self._quotient(body)
         return t.ZERO if rest else limit
 

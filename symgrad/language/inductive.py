@@ -5,8 +5,8 @@
 *Proof.* Where the formula holds, the recurrence says the second. Where both hold, `a_b = E(b)`, and `a_{n-1} = E(n-1)`
 gives `a_n = F(E(n-1), n) = E(n)`. QED
 
-In neither of both does the sequence stand with a letter: `a_b` is data, and the letter runs over all positions, or is the
-size of a range where nothing has its place. A point at which the step fails is one at which the claim does.
+In neither of both does the sequence stand with a letter: `a_b` is data, and the letter runs over all positions, or is
+the size of a range where nothing has its place. A point at which the step fails is one at which the claim does.
 
 **The last position.** Where all that a relation speaks of in the range of its letter are positions up to that letter,
 and nothing ties the data of a range, the relation at position n of a range is that at the last one of a range of size
@@ -27,7 +27,6 @@ from symgrad.language.nodes import N, Node, children, exchanged, rebuild, subter
 from symgrad.language.steps import NEUTRAL, runs_along
 from symgrad.language.substitution import rename_indices
 from symgrad.record import record
-
 
 TIED = ROWS | WHOLE
 """What ties entries at several positions."""
@@ -81,7 +80,9 @@ def _found(goal: Goal, recurrences: Mapping[str, Definition], first: int | None)
     others = frozenset[str]().union(*(free_indices(one) for k, one in enumerate(left.indices) if k not in axes))
     if not isinstance(index, t.Ix) or index.name not in dict(goal.free) or index.name in others:
         raise NoFormula("no letter that runs over the steps")
-    if not free_indices(goal.rhs) <= others | {index.name} or any(isinstance(one, t.Derivative) for one in goal.nodes()):
+    if not free_indices(goal.rhs) <= others | {index.name} or any(
+        isinstance(one, t.Derivative) for one in goal.nodes()
+    ):
         raise NoFormula("a formula of other letters")
     shown = {_number(one, axes[0]) for one in subterms(goal.rhs) if isinstance(one, t.Entry) and one.name == left.name}
     first = min(shown, default=0) if first is None else first
@@ -167,7 +168,7 @@ def _is_of(node: Node, dim: t.Dim) -> bool:
 def _over(node: N, dims: Set[t.Dim], dim: t.Dim) -> N:
     """The node with sums over other ranges as sums over one."""
     node = rebuild(node, {one: _over(one, dims, dim) for one in children(node)})
-    return replace(node, dim=dim) if isinstance(node, t.Reduce) and node.dim in dims else node  # type: ignore[return-value]
+    return replace(node, dim=dim) if isinstance(node, t.Reduce) and node.dim in dims else node
 
 
 def _step(goal: Goal, item: Definition, found: Induction) -> Goal:
@@ -194,7 +195,7 @@ def _step(goal: Goal, item: Definition, found: Induction) -> Goal:
 
 def _beginning(goal: Goal, found: Induction) -> Goal:
     """`a_b = E(b)`."""
-    letter = {found.letter: t.At(found.first)}
+    letter: dict[str, t.Index] = {found.letter: t.At(found.first)}
     numbers: dict[Node, Node] = {one: t.number(found.first) for one in _ordinals(goal.rhs, found.letter)}
     rhs = exchanged(goal.rhs, numbers)
     rhs = rename_indices(rhs, letter) if found.first else _emptied(rhs, found.letter)
@@ -208,7 +209,8 @@ def _second(goal: Goal, found: Induction) -> Goal:
     """`a_{b+1} = E(b+1)`, of the sequence."""
     number, free = found.first + 1, tuple(pair for pair in goal.free if pair[0] != found.letter)
     numbers: dict[Node, Node] = {one: t.number(number) for one in _ordinals(goal.rhs, found.letter)}
-    lhs, rhs = (rename_indices(exchanged(side, numbers), {found.letter: t.At(number)}) for side in (goal.lhs, goal.rhs))
+    letter: dict[str, t.Index] = {found.letter: t.At(number)}
+    lhs, rhs = (rename_indices(exchanged(side, numbers), letter) for side in (goal.lhs, goal.rhs))
     return replace(goal, lhs=lhs, rhs=rhs, free=free)
 
 
@@ -262,7 +264,9 @@ def _ends_at(goal: Goal, dim: str, others: tuple[tuple[str, t.Dim], ...]) -> boo
 
 def _is_limited(node: t.Reduce) -> bool:
     match node.body:
-        case t.Cases(((t.Not(t.Before(t.Ix(), t.Ix(i))), _),), other) | t.Cases(((t.Before(t.Ix(i), t.Ix()), _),), other):
+        case t.Cases(((t.Not(t.Before(t.Ix(), t.Ix(i))), _),), other) | t.Cases(
+            ((t.Before(t.Ix(i), t.Ix()), _),), other
+        ):
             return i == node.index and other == NEUTRAL.get(node.op)
     return False
 

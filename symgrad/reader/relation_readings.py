@@ -226,8 +226,14 @@ class RelationReader:
     def _first(self, goal: Goal) -> int | None:
         """The number of the first entry of the sequence that a side is; None where nothing tells it."""
         name = goal.lhs.name if isinstance(goal.lhs, Entry) else ""
-        letters = [letter for letter, _ in self.scope.recurrences[name].indices] if name in self.scope.recurrences else []
-        told = [self.scope.begins[letter] + self.scope.ahead.get(name, 0) - 1 for letter in letters if letter in self.scope.begins]
+        letters = (
+            [letter for letter, _ in self.scope.recurrences[name].indices] if name in self.scope.recurrences else []
+        )
+        told = [
+            self.scope.begins[letter] + self.scope.ahead.get(name, 0) - 1
+            for letter in letters
+            if letter in self.scope.begins
+        ]
         known = [number for number in (0, 1) if self.scope.knows(f"{name}_{number}")]
         return next(iter((*told, *known)), None)
 

@@ -116,8 +116,11 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
     ("index", rf"(?:index of the )?{TRUE} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
-    ("function", r"(?:differentiable|arbitrary|smooth|bijective|invertible|(?:cumulative )?distribution) functions?"
-                 r"|bijections?|diffeomorphisms?|cdfs?"),
+    (
+        "function",
+        r"(?:differentiable|arbitrary|smooth|bijective|invertible|(?:cumulative )?distribution) functions?"
+        r"|bijections?|diffeomorphisms?|cdfs?",
+    ),
 )
 """Phrases that say what kind of thing a name stands for."""
 

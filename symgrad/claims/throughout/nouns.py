@@ -58,7 +58,9 @@ def told_of_nouns(pieces: Sequence[Piece]) -> Iterator[Trait]:
     for found, formulas in said:
         noun = found["noun"]
         at_last = marks(found, "through") or marks(found, "on")
-        on = [name_given(formulas[at]) for at in at_last if at in formulas] or called.get(_one(found["other"] or ""), [])
+        on = [name_given(formulas[at]) for at in at_last if at in formulas] or called.get(
+            _one(found["other"] or ""), []
+        )
         names = called.get(_one(noun)) or [Fragment.of(noun[0].lower()), Fragment.of(noun[0].upper())]
         open_ = found["through"] and not ENDS.match(found.string, found.end())
         how = DEPENDS_BESIDES if found["loosely"] or open_ else DEPENDS

@@ -40,7 +40,11 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     ):
         return True
     if applied is not None:
-        return _undoes(e, applied) or defines_itself(e, applied, body) or _is_known_function(e, applied, understood=body is not None)
+        return (
+            _undoes(e, applied)
+            or defines_itself(e, applied, body)
+            or _is_known_function(e, applied, understood=body is not None)
+        )
     if any(e.scope.knows(name) for name in candidates(node)):
         return False
     scripts = merged(node)
@@ -90,7 +94,9 @@ def _undoes(e: Elaborator, call: ast.Call) -> bool:
     inner = [ast.bare(item) for item in call.args.items]
     heads = [item.head for item in inner if isinstance(item, ast.Call) and is_inverse(item.head)]
     known = candidates(call.head)[:1]
-    return len(inner) == len(heads) == 1 and bool(known) and known == candidates(heads[0])[-1:] and e.scope.knows(known[0])
+    return (
+        len(inner) == len(heads) == 1 and bool(known) and known == candidates(heads[0])[-1:] and e.scope.knows(known[0])
+    )
 
 
 def is_known_word(e: Elaborator, call: ast.Call) -> bool:

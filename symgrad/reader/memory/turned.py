@@ -22,7 +22,11 @@ def turned(scope: Scope, parts: list[Part], *, forced: bool) -> list[Part]:
         return parts
     if _slope(scope, left) and _is_open(scope, right):
         parts = [parts[1], parts[0]]
-    if (name := _slope(scope, parts[1].tree) or _turned_back(scope, parts[1].tree)) and isinstance(parts[0].tree, ast.Sym) and parts[0].tree.name != name:
+    if (
+        (name := _slope(scope, parts[1].tree) or _turned_back(scope, parts[1].tree))
+        and isinstance(parts[0].tree, ast.Sym)
+        and parts[0].tree.name != name
+    ):
         return [replace(part, tree=_at_letter(part.tree)) for part in parts if part.tree is not None]
     inner = _argument(scope, left)
     if isinstance(inner, ast.Call) and isinstance(left, ast.Call) and _argument(scope, inner) == ast.bare(right):
