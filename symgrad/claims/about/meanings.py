@@ -309,7 +309,7 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration |
     >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: R^m \\to R^m"), "let")]
     ['Trait', 'Trait']
     >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: \\mathbb{R} \\to \\mathbb{R}"), "let")]
-    ['Trait', 'Typing']
+    ['Trait', 'Typing', 'Trait']
     """
     letter = is_mapping(formula.text, sentence)
     if not letter:
@@ -318,8 +318,9 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration |
     name = formula.slice(at, at + len(letter))
     traits = [Trait(name, "=other"), *([Trait(name, "=whole")] if is_of_arrays(formula.text, sentence) else [])]
     home = values_of(formula)
-    numbers = [Typing(name, Fragment.of("elementwise", name.place(0)))] if _OF_NUMBERS.fullmatch(formula.text) else []
-    return [*traits, *([home] if home is not None else []), *numbers]
+    if _OF_NUMBERS.fullmatch(formula.text):
+        return [*traits, Typing(name, Fragment.of("elementwise", name.place(0))), Trait(name, "=of numbers")]
+    return [*traits, *([home] if home is not None else [])]
 
 
 _LINE = r"\s*\\mathbb\s*\{?\s*R\s*\}?\s*"
