@@ -120,6 +120,8 @@ def scope(verdict: Verdict) -> str:
     'for all N ≥ 1, K ≥ 2: exact at N = 1..2, K = 2..5 (degrees 1, 3)'
     >>> scope(Verdict(Status.PROVED, certificate={"how": {"along": "N"}, "ranges": ranges}))
     'for all N ≥ 1, K ≥ 2: by induction from N = 1, exact at K = 2..5 (degree 3)'
+    >>> scope(Verdict(Status.PROVED, certificate={"how": {"limit": []}, "ranges": {"K": ranges["K"]}}))
+    'for all K ≥ 2: exact at K = 2..5 (degree 3)'
     """
     certificate = verdict.certificate or {}
     ranges = certificate.get("ranges")
