@@ -10,7 +10,7 @@ the size of a range where nothing has its place. A point at which the step fails
 
 **The last position.** Where all that a relation speaks of in the range of its letter are positions up to that letter,
 and nothing ties the data of a range, the relation at position n of a range is that at the last one of a range of size
-n: it is one of all sizes.
+n: it is one of all sizes at which the positions exist that it names. So the step from b to b + 1 is one of its own.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def by_induction(goal: Goal, recurrences: Mapping[str, Definition], first: int |
     try:
         goal, found = _found(goal, recurrences, first)
         goal, item = _renumbered(goal, recurrences[found.name], found)
-        return _step(goal, item, found), _beginning(goal, found), _second(goal, found)
+        return _step(goal, item, found), _beginning(goal, found), _second(goal, item, found)
     except NoFormula:
         return ()
 
@@ -205,13 +205,24 @@ def _beginning(goal: Goal, found: Induction) -> Goal:
     return _with_first(replace(goal, lhs=rename_indices(goal.lhs, letter), rhs=rhs, free=free), found)
 
 
-def _second(goal: Goal, found: Induction) -> Goal:
-    """`a_{b+1} = E(b+1)`, of the sequence."""
+def _second(goal: Goal, item: Definition, found: Induction) -> Goal:
+    """`F(a_b, b + 1) = E(b+1)`: the claim at the entry behind the first one."""
+    assert isinstance(goal.lhs, t.Entry)
     number, free = found.first + 1, tuple(pair for pair in goal.free if pair[0] != found.letter)
-    numbers: dict[Node, Node] = {one: t.number(number) for one in _ordinals(goal.rhs, found.letter)}
     letter: dict[str, t.Index] = {found.letter: t.At(number)}
-    lhs, rhs = (rename_indices(exchanged(side, numbers), letter) for side in (goal.lhs, goal.rhs))
-    return replace(goal, lhs=lhs, rhs=rhs, free=free)
+    sides = []
+    for side in (item.at(goal.lhs.indices), goal.rhs):
+        numbers: dict[Node, Node] = {one: t.number(number) for one in _ordinals(side, found.letter)}
+        sides.append(_counted(rename_indices(exchanged(side, numbers), letter)))
+    return _with_first(replace(goal, lhs=sides[0], rhs=sides[1], free=free), found)
+
+
+def _counted(node: N) -> N:
+    """The node with positions that are calculated from numbers as numbers."""
+    match node:
+        case t.Offset(((t.At(k), 1),), constant):
+            return t.At(k + constant)  # type: ignore[return-value]
+    return rebuild(node, {one: _counted(one) for one in children(node)})
 
 
 def _with_first(goal: Goal, found: Induction) -> Goal:

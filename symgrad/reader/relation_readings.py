@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
@@ -197,9 +196,7 @@ class RelationReader:
         begun = {base for base, _, number in (name.rpartition("_") for name in told) if number.isdigit()}
         inductive = self._by_induction(goal, recurrences) if self.frame.counted else ()
         if inductive:
-            goal, self.begin, second = inductive
-            with suppress(IllFormed):
-                self.second = unfolded(second, recurrences, sizes, late, begun=begun)
+            goal, self.begin, self.second = inductive
             self.frame.notes.append(INDUCTION.format(self.frame.counted))
         else:
             goal = unfolded(goal, recurrences, sizes, late, begun=begun, total=total)
