@@ -14,6 +14,10 @@ side from above. The limit of a body is what these rules give, wherever what doe
    level out are those of antiderivatives at infinite ends (`primitive`), as are `u^r log u` at 0 from above.
    1 over what grows beyond all numbers tends to 0.
 5. `b^e = exp(e log b)` where b is positive.
+6. *Differences.* A sum is the quotient N/D over a common denominator, wherever its parts have values: so have its roots
+   and logarithms near the place, and its denominators where D has some c as in 3, or is not 0 at 0. What is left of a
+   power of u, for one side of any exponent above 0, tends to 0. With `log b = x + log(b e^(-x))`, where b is positive,
+   a sum with logarithms is one logarithm: of `b^c .. e^x`.
 
 What is said to be nowhere 0 is so by its sign or its domain; or the body has no value where it is 0, since something
 that does not move is divided by it. So the limit has a value, this one, at all data where the body has one near 0.
@@ -87,6 +91,16 @@ def _is_local(goal: Goal, node: t.Limit) -> bool:
     return any(inner == node for one in locals_ for inner in subterms(one.body))
 
 
+def _times_log(term: t.Term) -> tuple[t.Term, int] | None:
+    """The b and the c of `c log b`, for a whole number c."""
+    match term:
+        case t.Function("log", (b,)):
+            return b, 1
+        case t.Mul((t.Number(c), t.Function("log", (b,)))) if c.denominator == 1 and abs(c) <= 4:
+            return b, c.numerator
+    return None
+
+
 class _Far(Limits):
     """Limits at infinity, positive or negative by `way`."""
 
@@ -99,7 +113,7 @@ class _Far(Limits):
         """Errors: Refused."""
         if not self.moves(term):
             return term
-        for rule in (self._plateau, self._leading, self._end, self.by_parts, self._vanishing, self._near):
+        for rule in (self._plateau, self._leading, self._end, self.by_parts, self._vanishing, self._near, self._logged):
             try:
                 return rule(term)
             except Refused:
@@ -157,6 +171,23 @@ class _Far(Limits):
         except Refused:
             return False
         return True
+
+    def _logged(self, term: t.Term) -> t.Term:
+        """The limit of a sum with logarithms, each a whole number of times. Errors: Refused."""
+        parts = term.terms if isinstance(term, t.Add) else ()
+        logs = [found for part in parts if (found := _times_log(part)) is not None]
+        if not logs:
+            raise Refused(UNKNOWN)
+        self.require_values(term)
+        rest = t.add(*(part for part in parts if _times_log(part) is None))
+        quotient = self.laws.split(t.mul(*(t.power(b, t.number(c)) for b, c in logs), t.exp(rest)))
+        if quotient is None:
+            raise Refused(UNKNOWN)
+        above, below = map(sum_of, quotient)
+        return self.value(t.log(above if below == t.ONE else t.div(above, below)))
+
+    def is_positive_near(self, term: t.Term) -> bool:
+        return self.laws.sign(term) > 2 or self._grows(term)
 
     def _near(self, term: t.Term) -> t.Term:
         """The limit of the term at `t = 1/u` or `-1/u`. Errors: Refused."""

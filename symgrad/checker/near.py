@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import factorial
+from math import ceil, factorial
 
 from symgrad.checker.check import Check
 from symgrad.checker.elementary import DERIVATIVES, slopes
@@ -20,7 +20,7 @@ from symgrad.language.attributes import Array, domain, row_constraint
 from symgrad.language.context import Context, Goal
 from symgrad.language.free_names import free_indices
 from symgrad.language.nodes import children, rebuild, subterms
-from symgrad.language.quotients import sum_of
+from symgrad.language.quotients import Polynomial, product, sum_of
 from symgrad.language.sets import NONNEGATIVE, POSITIVE
 from symgrad.language.substitution import substitute
 
@@ -91,6 +91,23 @@ class Limits:
         if not (held or (self.is_nonzero(limit) if whole else self.is_positive(limit))):
             raise Refused("a limit of what may lie at a pole")
 
+    def require_values(self, term: t.Term) -> None:
+        """Errors: Refused unless all roots and logarithms that move, which may leave a difference, have values near the
+        place; what is divided by is looked at where the limit is taken.
+        """
+        for part in filter(self.moves, (one for one in subterms(term) if isinstance(one, t.Term))):
+            match part:
+                case t.Add() | t.Mul() | t.Entry() | t.Power(_, t.Number(Fraction(denominator=1))):
+                    continue
+                case t.Function("log", (x,)) | t.Power(x, t.Number()) if self.is_positive_near(x):
+                    continue
+                case t.Function(head) if head in SMOOTH:
+                    continue
+            raise Refused("a difference of what may have no values")
+
+    def is_positive_near(self, term: t.Term) -> bool:
+        raise NotImplementedError
+
     def simple(self, term: t.Term) -> t.Term:
         """A term without the variable as a polynomial, where it is one."""
         parts = self.laws.polynomial(term)
@@ -132,7 +149,7 @@ class Near(Limits):
         term = self._written(term)
         if self.is_smooth(term, SMOOTH):
             return self.at_zero(term)
-        for rule in (self.by_parts, self._from_above, self._quotient):
+        for rule in (self.by_parts, self._from_above, self._quotient, self._together):
             try:
                 return rule(term)
             except Refused:
@@ -142,6 +159,10 @@ class Near(Limits):
     def is_nonzero(self, term: t.Term) -> bool:
         """As of any limit; or something that does not move is divided by the term, so that it is not 0 here."""
         return super().is_nonzero(term) or self.simple(term) in self.poles
+
+    def is_positive_near(self, term: t.Term) -> bool:
+        smooth = self.is_smooth(term, SMOOTH)
+        return self.laws.sign(term) > 2 or (smooth and self.is_positive(self.at_zero(term)))
 
     def _divided(self, term: t.Term) -> list[t.Term]:
         """What does not move and is divided by, where the body has a value."""
@@ -163,6 +184,8 @@ class Near(Limits):
             return term if head == term or isinstance(head, t.Cases) else self._written(head)
         if isinstance(term, t.Function) and term.name == "log":
             return self._logarithm(self._written(term.args[0]))
+        if isinstance(term, t.Power) and self.one_sided and (root := self._root(term)) is not None:
+            return root
         if isinstance(term, t.Power) and self.is_rational(term) and (quotient := self.laws.split(term)) is not None:
             above, below = map(sum_of, quotient)
             return above if below == t.ONE else t.div(above, below)
@@ -170,11 +193,38 @@ class Near(Limits):
             return t.mul(*map(self._written, term.factors))
         return rebuild(term, {part: self._written(part) for part in children(term) if isinstance(part, t.Term)})
 
+    def _root(self, term: t.Power) -> t.Term | None:
+        """`(u^k N)^r = u^(k r) N^r`, where u is positive; None for any other power, and where N is the base."""
+        r = rational(term.exponent)
+        if r is None or r.denominator == 1 or (found := self._without_power(term.base)) is None:
+            return None
+        base, k = found
+        return t.mul(
+            t.power(base, term.exponent) if base != t.ONE else base, t.power(t.Entry(self.name), t.number(k * r))
+        )
+
+    def _without_power(self, term: t.Term) -> tuple[t.Term, Fraction] | None:
+        """The N and the k of `u^k N` that a quotient of polynomials is, where N is positive near 0; None where k is 0,
+        or the term is u.
+        """
+        quotient = self.laws.split(term) if self.is_rational(term) and term != t.Entry(self.name) else None
+        if quotient is None or not quotient[0]:
+            return None
+        (above, high), (below, low) = map(self._lifted, quotient)
+        ((monomial, c), *others) = below.items()
+        if monomial or others or c <= 0 or high == low:
+            return None
+        rest = t.mul(t.number(1 / c), sum_of(above))
+        return (rest, high - low) if self.is_positive_near(rest) else None
+
     def _logarithm(self, x: t.Term) -> t.Term:
-        """`log(b^r) = r log b` where b is positive."""
+        """`log(b^r) = r log b` where b is positive, and `log(u^k N) = k log u + log N` where u is."""
         if isinstance(x, t.Power) and rational(x.exponent) is not None and self.laws.sign(x.base) > 2:
             return t.mul(x.exponent, t.log(x.base))
-        return t.log(x)
+        found = self._without_power(x) if self.one_sided else None
+        if found is None:
+            return t.log(x)
+        return t.add(t.log(found[0]), t.mul(t.number(found[1]), t.log(t.Entry(self.name))))
 
     def at_zero(self, term: t.Term) -> t.Term:
         return substitute(term, self.name, t.ZERO)
@@ -238,19 +288,50 @@ class Near(Limits):
             self._require_zero(self._derivative(above, order))
         return t.div(self._derivative(above, k), t.mul(t.number(factorial(k)), c))
 
+    def _together(self, term: t.Term) -> t.Term:
+        """The limit of a sum over a common denominator, without a power of u that tends to 0. Errors: Refused."""
+        self.require_values(term)
+        quotient = self.laws.split(term) if isinstance(term, t.Add | t.Mul) else None
+        if quotient is None:
+            raise Refused(UNKNOWN)
+        (above, shift), (below, lower) = map(self._lifted, quotient)
+        whole = max(ceil(lower - shift), 0)
+        rest = whole + shift - lower
+        body = t.mul(
+            sum_of(above), t.power(t.mul(t.power(t.Entry(self.name), t.number(whole)), sum_of(below)), t.MINUS_ONE)
+        )
+        limit = self.at_zero(body) if self.is_smooth(body, SMOOTH) else self._quotient(body)
+        return t.ZERO if rest else limit
+
+    def _lifted(self, polynomial: Polynomial) -> tuple[Polynomial, Fraction]:
+        """A polynomial without the lowest power of u in it, which may be below 0 or broken, and that."""
+        u = t.Entry(self.name)
+        low = min((dict(monomial).get(u, Fraction(0)) for monomial in polynomial), default=Fraction(0))
+        power = frozenset({(u, -low)} if low else ())
+        return {product(monomial, power): c for monomial, c in polynomial.items()}, low
+
     def _lowest(self, term: t.Term) -> tuple[int, t.Term]:
-        """The k and the c of `c u^k + o(u^k)`: of a polynomial, or of what is 0 at 0 and has a derivative there."""
+        """The k and the c of `c u^k + o(u^k)`: of a polynomial, or of what has that many derivatives at 0."""
         powers = by_power(self.laws, self.name, term) if self.is_rational(term) else None
         if powers is None:
-            if not self.is_smooth(term, ANALYTIC, 1):
-                raise Refused(UNKNOWN)
-            self._require_zero(self.at_zero(term))
-            return 1, self.simple(self._plain(self.at_zero(self._slope(term))))
+            return self._first_derivative(term)
         powers = {n: self.simple(c) for n, c in powers.items()}
         known = {n.numerator: c for n, c in powers.items() if c != t.ZERO and n.denominator == 1}
         if len(known) != len([c for c in powers.values() if c != t.ZERO]) or not 1 <= min(known, default=0) <= MOST:
             raise Refused(UNKNOWN)
         return min(known), known[min(known)]
+
+    def _first_derivative(self, term: t.Term) -> tuple[int, t.Term]:
+        """The order of the first derivative that is not 0 at 0, and that over its factorial."""
+        self._require_zero(self.at_zero(term))
+        for k in range(1, MOST + 1):
+            if not self.is_smooth(term, ANALYTIC, 1):
+                break
+            term = self._slope(term)
+            value = self.simple(self._plain(self.at_zero(term)))
+            if value != t.ZERO:
+                return k, self.simple(t.div(value, t.number(factorial(k))))
+        raise Refused(UNKNOWN)
 
     def _slope(self, term: t.Term) -> t.Term:
         """The derivative. Errors: Refused."""

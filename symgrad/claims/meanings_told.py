@@ -19,7 +19,7 @@ from symgrad.claims.about.told_laws import told_laws
 from symgrad.claims.about.told_values import told_values
 from symgrad.claims.english.text import names_in
 from symgrad.claims.events import Event
-from symgrad.claims.formulas.looks import APPLIED, is_bare_name
+from symgrad.claims.formulas.looks import APPLIED, is_bare_name, name_given
 from symgrad.claims.marked_text import MarkedText
 from symgrad.claims.traits_told import values_told
 from symgrad.regex import regex
@@ -83,7 +83,7 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
     for start, at, said in dependences(text.text):
         if start in text.formulas and at in text.formulas:
             for name, on in product(text.names(start, start + 1), text.names(at, at + 1)):
-                yield Event(start, text.sentence(start), said=Trait(name, said, on))
+                yield Event(start, text.sentence(start), said=Trait(name_given(name), said, name_given(on)))
 
     for start, at in at_times(text.text):
         if start in text.formulas and at in text.formulas:

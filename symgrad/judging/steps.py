@@ -72,10 +72,15 @@ def judge_step(step: Step, options: Options) -> Verdict:
     partial = verdict.certificate is not None and verdict.certificate.get("partial")
     if partial and (gap := step.partly or _gap(step.goal)):
         return Verdict(Status.UNDECIDED, gap, seconds=verdict.seconds)
-    if step.begin is None or verdict.status not in (Status.PROVED, Status.CONDITIONAL):
+    if step.begin is None or verdict.status in (Status.REFUTED, Status.UNDECIDED):
         return verdict
     first = judge(step.begin, timeout=options.left, assume=False)
-    return verdict if first.status is Status.PROVED else Verdict(Status.UNDECIDED, BEGIN, seconds=verdict.seconds)
+    second = judge(step.second, timeout=options.left, assume=False) if step.second is not None else first
+    refuted = first.status is Status.REFUTED and second.status is Status.REFUTED
+    if refuted and step.second is not None and not step.doubt:
+        return second
+    held = first.status is Status.PROVED and second.status is Status.PROVED
+    return verdict if held else Verdict(Status.UNDECIDED, BEGIN, seconds=verdict.seconds)
 
 
 def _gap(goal: Goal | None) -> str:

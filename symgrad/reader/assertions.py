@@ -127,7 +127,7 @@ class ChainReader(RelationReader):
         step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees) or reach)
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
-        step.goal, step.convention, step.begin = first.goal, first.name, first.begin
+        step.goal, step.convention, step.begin, step.second = first.goal, first.name, first.begin, first.second
         step.inside = self._inside(first.goal, left, right, beside, first.modes)
         step.question = question(self.scope, first.goal, (left, right))
         step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
+from symgrad.language.inductive import STEPS
 from symgrad.language.nodes import subterms
 from symgrad.language.sets import REAL
 from symgrad.language.terms import ZERO, Apply, Definite, Derivative, Determinant, Entry, Label, Reduce, Size, Term
@@ -285,7 +286,7 @@ def _unclear_range(scope: Scope, goal: Goal) -> str:
         return "nothing shows over what a sum runs"
     bodies = [part for definition in met.definitions.values() for part in subterms(definition.body)]
     run = shown | {dim for _, dim in goal.free} | {part.dim for part in (*nodes, *bodies) if isinstance(part, Reduce)}
-    counts = {part.dim for part in (*nodes, *bodies) if isinstance(part, Size)} - run
+    counts = {part.dim for part in (*nodes, *bodies) if isinstance(part, Size) and not part.dim.endswith(STEPS)} - run
     unnamed = run & set(scope.dim_names.values())
     return f"a range that nobody named may be one of {min(map(str, counts))} positions" if counts and unnamed else ""
 

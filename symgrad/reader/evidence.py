@@ -15,6 +15,7 @@ from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.shown_lines import note_lines
+from symgrad.reader.steps_below import driven
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES
 from symgrad.reader.syntax.typeface import always_bold, bold_letters, is_capital, rank
@@ -40,6 +41,7 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
             if any(map(_is_negative_power, ast.walk(part.tree))):
                 scope.meanings = {**scope.meanings, POWERED: ""}
     note_lines(scope, [part.tree for part in parts if part.tree is not None], parts[0].source.place(0))
+    scope.driven |= frozenset(driven([part.tree for part in parts if part.tree is not None]))
     text = " ".join(part.source.text for part in parts)
     small = frozenset(name for name in always_bold(text) if rank(name) == 1)
     scope.beside |= small & frozenset(_beside(scope, [part.tree for part in parts if part.tree is not None]))

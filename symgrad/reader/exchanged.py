@@ -3,7 +3,8 @@
 Of `A_k`, where nobody says what it is, the index shows one of many, and the capital speaks against numbers. What holds
 of any factors in the order in which they are written holds of numbers and of matrices; `A_k B_k = B_k A_k` holds of
 numbers alone. What stands below a fraction bar is a number. A name counts as what it was defined by. Small letters of
-which words of an unknown language speak with an index, `$a_i$`, may be such matrices as well.
+which words of an unknown language speak with an index, `$a_i$`, may be such matrices as well, and in the update
+`x_{t+1} = x_t - P_t g_t` the g_t may be vectors, and the P_t what they are multiplied by.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.steps_below import indexed
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import OPERATORS
-from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.reader.syntax.naming import bare_letter, base_name, candidates
 from symgrad.reader.syntax.typeface import is_capital, rank
 
 Factor = tuple[ast.Node, bool]
@@ -47,7 +48,8 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node], shown: Set[str]) -> ast.N
     both = [pair for pair in turned if pair[0] != pair[1] and _from_first(pair[::-1]) in alike]
     unknown = {pair for pair in loose if not any(_is_matrix(scope, factor[0]) for factor in pair)}
     found = {one[0] for one, other in both if (one, other) in unknown or _may_be_matrix(scope, one[0], other[0])}
-    return min(found, key=ast.to_latex, default=None)
+    capitals = {one for one in found if is_capital(base_name(_base((one, False))) or "")}
+    return min(capitals or found, key=ast.to_latex, default=None)
 
 
 def _from_first(pair: tuple[Factor, Factor]) -> object:
@@ -156,7 +158,7 @@ def _is_open(scope: Scope, symbol: Symbol) -> bool:
 
 
 def _may_be_array(scope: Scope, name: str) -> bool:
-    if name in scope.bold | scope.transposed | scope.shown_arrays | scope.abroad_each:
+    if name in scope.bold | scope.transposed | scope.shown_arrays | scope.abroad_each | scope.driven:
         return True
     return is_capital(bare_letter(name)) and name not in scope.shown_numbers
 
@@ -192,7 +194,7 @@ def _own(scope: Scope, node: ast.Node) -> Iterator[Factor]:
         return
     written = ast.Script(base, node.sub)
     names = [name for name in candidates(written) if name in scope.symbols]
-    order = rank(base.name) if is_capital(base.name) else int(base.name in scope.abroad_each)
+    order = rank(base.name) if is_capital(base.name) else int(base.name in scope.abroad_each | scope.driven)
     if len(index_nodes(node.sub)) != 1 or not order or not names:
         return
     symbol = scope.symbols[names[0]]

@@ -10,6 +10,7 @@ from symgrad.language.nodes import subterms
 from symgrad.language.terms import Derivative, Entry, Reduce, Term
 from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.dependents import is_tied
+from symgrad.reader.meaning.distances import AS_NUMBER
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.scope.equations import ROOT
 from symgrad.reader.scope.scope import Scope
@@ -37,7 +38,7 @@ def need_numbers(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> Non
     """Refuses calculations with letters that were taken for positions, of which nothing says what number each has."""
     for part in goal.nodes():
         if isinstance(part, Entry) and _is_label(scope, part.name) and not scope.is_declared(part.name):
-            raise e.error(node, f"{part.name} is a position here, and calculated with as a number")
+            raise e.error(node, AS_NUMBER.format(part.name))
 
 
 def _derivatives(goal: Goal) -> Iterator[Derivative]:

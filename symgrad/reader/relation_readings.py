@@ -9,8 +9,9 @@ from symgrad.errors import IllFormed, ReadError
 from symgrad.language.certain_sizes import at_its_sizes
 from symgrad.language.context import Definition, Goal
 from symgrad.language.free_names import free_indices
+from symgrad.language.inductive import by_induction
 from symgrad.language.sequences import unfolded
-from symgrad.language.terms import Condition, Dim, Number
+from symgrad.language.terms import Condition, Dim, Entry, Number
 from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE, MATRIX
 from symgrad.reader.arrays.blocks import flat
 from symgrad.reader.arrays.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
@@ -28,11 +29,13 @@ from symgrad.reader.functions.settled import settled
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
+from symgrad.reader.meaning.distances import with_positions
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
+from symgrad.reader.meaning.goals import Finisher, context, make_goal, sized_by
 from symgrad.reader.meaning.subscripts import MIXED
 from symgrad.reader.meaning.values import Fresh, Value
-from symgrad.reader.meaning.zeroth import at_zero, begins
+from symgrad.reader.meaning.zeroth import at_zero, begins, from_one
+from symgrad.reader.memory.recurrent import stepped
 from symgrad.reader.memory.relations import Part, new_frame
 from symgrad.reader.refused_goals import need_dependence, need_fixed_laws, need_numbers, need_one_order
 from symgrad.reader.scope.scope import Scope
@@ -56,18 +59,22 @@ MODES: dict[str, tuple[str, ...]] = {
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 
+INDUCTION = "by induction over {}: the step, and the beginning"
 EVERY = "for every {} at which these entries exist"
 
 
 @record
 class Reading:
-    """A relation under one choice of readings, empty for the commonest; begin: where its free letter is 0."""
+    """A relation under one choice of readings, empty for the commonest; begin: where its free letter is 0, or at the
+    first step of an induction; second: at the step behind that.
+    """
 
     modes: dict[str, str]
     goal: Goal
     left: Value
     right: Value
     begin: Goal | None = None
+    second: Goal | None = None
 
     @property
     def name(self) -> str:
@@ -86,6 +93,7 @@ class RelationReader:
         self.free: frozenset[str] | None = None
         self.finisher = Finisher(scope, set())
         self.begin: Goal | None = None
+        self.second: Goal | None = None
 
     def _readings(self, left: Part, right: Part, beside: list[Beside]) -> list[Reading]:
         """The relation under each choice that is well-formed, the commonest first.
@@ -121,6 +129,7 @@ class RelationReader:
         assert left.tree is not None and right.tree is not None
         self.frame.directed = directed(self._elaborator(left.source), left.tree, right.tree)
         self.frame.moving = tangents.moving(self._elaborator(left.source), left.tree, right.tree)
+        self.frame.counted = stepped(left.tree, self.scope.recurrences.keys())
         lhs, rhs = self._value(left), self._value(right)
         if self.frame.directed and (lhs.rank or rhs.rank):
             raise self._elaborator(right.source).error(right.tree, DOUBT)
@@ -129,7 +138,7 @@ class RelationReader:
             rhs = replace(rhs, row=lhs.row)  # entries between commas tell no direction
         when = tuple(self._condition(tree, source) for tree, source in beside)
         goal = self._relate(lhs, rhs, right, when)
-        return Reading(modes, goal, lhs, rhs, self.begin)
+        return Reading(modes, goal, lhs, rhs, self.begin, self.second)
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
@@ -140,6 +149,7 @@ class RelationReader:
             raise self._elaborator(part.source).error(part.tree, MAY_HAVE_ENDED)
         if tree != part.tree and self.parts[0].tree is None:
             raise self._elaborator(part.source).error(part.tree, SILENT_SUMS)
+        tree = from_one(tree, self.frame.counted) if self.frame.counted else tree
         return self._elaborator(part.source).any_value(tree)
 
     def _once(self) -> frozenset[str]:
@@ -173,19 +183,26 @@ class RelationReader:
         saved = self.scope.ranges.save()
         when = sized_by(self.scope.ranges, when)
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        goal = with_positions(e, goal, right.tree)
         self.scope.ranges.restore(saved)
         recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
         sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
         names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
         if len(self.frame.bases.union(*(self.scope.based.get(name, ()) for name in names))) > 1:
             raise e.error(right.tree, MIXED)
+        self.second = None
         self.begin = self._at_zero(e, (_spread(lhs, rhs), _spread(rhs, lhs)), letters, when, right.tree)
         letters_before = dict(goal.free)
         total = "total-derivative" in self.scope.conventions
         late = self.scope.late | self._late(recurrences)
         told = {*self.scope.definitions, *(entry.name for entry, _ in self.scope.equalities)}
         begun = {base for base, _, number in (name.rpartition("_") for name in told) if number.isdigit()}
-        goal = unfolded(goal, recurrences, sizes, late, begun=begun, total=total)
+        inductive = self._by_induction(goal, recurrences) if self.frame.counted else ()
+        if inductive:
+            goal, self.begin, self.second = inductive
+            self.frame.notes.append(INDUCTION.format(self.frame.counted))
+        else:
+            goal = unfolded(goal, recurrences, sizes, late, begun=begun, total=total)
         goal = at_its_sizes(goal)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         need_fixed_laws(self.scope, goal, e, right.tree)
@@ -198,6 +215,27 @@ class RelationReader:
             return joined(settled(goal))
         except IllFormed as error:
             raise e.error(right.tree, str(error)) from error
+
+    def _by_induction(self, goal: Goal, recurrences: Mapping[str, Definition]) -> tuple[Goal, ...]:
+        """A formula for the entries of a sequence: the step, the beginning, and the entry behind that."""
+        name = goal.lhs.name if isinstance(goal.lhs, Entry) else ""
+        firsts = [Entry(first) for number in (0, 1) if self.scope.knows(first := f"{name}_{number}")]
+        known = context(self.scope, self.finisher, firsts)
+        return by_induction(replace(goal, context=goal.context.joined(known)), recurrences, self._first(goal))
+
+    def _first(self, goal: Goal) -> int | None:
+        """The number of the first entry of the sequence that a side is; None where nothing tells it."""
+        name = goal.lhs.name if isinstance(goal.lhs, Entry) else ""
+        letters = (
+            [letter for letter, _ in self.scope.recurrences[name].indices] if name in self.scope.recurrences else []
+        )
+        told = [
+            self.scope.begins[letter] + self.scope.ahead.get(name, 0) - 1
+            for letter in letters
+            if letter in self.scope.begins
+        ]
+        known = [number for number in (0, 1) if self.scope.knows(f"{name}_{number}")]
+        return next(iter((*told, *known)), None)
 
     def _late(self, recurrences: Mapping[str, Definition]) -> set[str]:
         """The sequences of which a letter was said to begin so late that their recurrence says nothing of step 1."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.recurrent import step_of
@@ -29,3 +32,17 @@ def is_shifted(node: ast.Node, step: Step | None, *, capital: bool = False) -> b
     if step is None or other is None or (is_capital(name) and not capital):
         return False
     return other[0] == step[0] and other != step
+
+
+def driven(trees: Sequence[ast.Node]) -> Iterator[str]:
+    """The small letters behind a capital of their step, where a small letter goes on to its next one: the g of
+    `x_{t+1} = x_t - P_t g_t`, where g_t may be a vector and P_t a matrix.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    met = {(name, *step) for name, step in map(indexed, nodes) if step is not None and not is_capital(name)}
+    runs = {letter for name, letter, at in met if any((name, letter) == one[:2] and at != one[2] for one in met)}
+    for node in nodes:
+        for before, behind in pairwise(node.factors) if isinstance(node, ast.Times) else ():
+            (capital, step), (small, other) = indexed(before), indexed(behind)
+            if step is not None and other is not None and step[0] == other[0] and step[0] in runs:
+                yield from (small,) if is_capital(capital) and not is_capital(small) else ()

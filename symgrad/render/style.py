@@ -120,6 +120,8 @@ def scope(verdict: Verdict) -> str:
     'for all N ≥ 1, K ≥ 2: exact at N = 1..2, K = 2..5 (degrees 1, 3)'
     >>> scope(Verdict(Status.PROVED, certificate={"how": {"along": "N"}, "ranges": ranges}))
     'for all N ≥ 1, K ≥ 2: by induction from N = 1, exact at K = 2..5 (degree 3)'
+    >>> scope(Verdict(Status.PROVED, certificate={"how": {"limit": []}, "ranges": {"K": ranges["K"]}}))
+    'for all K ≥ 2: exact at K = 2..5 (degree 3)'
     """
     certificate = verdict.certificate or {}
     ranges = certificate.get("ranges")
@@ -129,7 +131,7 @@ def scope(verdict: Verdict) -> str:
         return verdict.reason or "exact algebra"
     least = ", ".join(f"{dim} ≥ {plan['from']}" for dim, plan in ranges.items())
     how = certificate.get("how")
-    along = how["along"] if isinstance(how, Mapping) else None
+    along = how.get("along") if isinstance(how, Mapping) else None
     tried = {dim: plan for dim, plan in ranges.items() if dim != along}
     first = [f"by induction from {along} = {ranges[along]['from']}"] if along else []
     return f"for all {least}: {', '.join([*first, _exact(tried)] if tried else first)}"

@@ -105,7 +105,7 @@ _TIED = (
     ),
 )
 """Words by which names move together: "$a$ always equals $b$", "the sum of $a$ and $b$ is fixed"."""
-_ENDS = regex(
+ENDS = regex(
     rf"\s*(?:\Z|[.;:!?)]|(?:only|alone|where|which|that|then|so|for|with|via|such|if|when|whose)\b"
     rf"|,\s*(?!(?:and\s+)?(?:on|of|upon|also|as|in addition|besides|among|perhaps|possibly|maybe|but)\b)"
     rf"|,?\s*(?:and|while|but)\s+(?:the\s+)?(?:\w+\s+){{0,3}}{MARK}\s+(?:is|are|depends?|var(?:y|ies)|changes?)\b)"
@@ -177,6 +177,6 @@ def in_time(text: str) -> Iterator[int]:
 
 def _pairs(names: Sequence[int], found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     on, through = marks(found, "on"), marks(found, "through")
-    said = DEPENDS if _ENDS.match(found.string, found.end()) else DEPENDS_BESIDES
+    said = DEPENDS if ENDS.match(found.string, found.end()) else DEPENDS_BESIDES
     yield from ((name, at, said) for name in names for at in through or on)
     yield from ((name, at, said) for name in through for at in on)

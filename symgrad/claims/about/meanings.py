@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.source import Declaration, Fragment, Trait, Typing
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
@@ -302,11 +302,14 @@ def values_of(formula: Fragment) -> Declaration | None:
     return Declaration(Fragment.join((name, Fragment.of(r"(t) \in ", name.place(0)), home)))
 
 
-def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration]:
-    """What a formula says of the function whose domain and values it tells; nothing where it tells of none.
+def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration | Typing]:
+    """What a formula says of the function whose domain and values it tells; nothing where it tells of none. One of
+    numbers is taken at each entry of an array.
 
     >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: R^m \\to R^m"), "let")]
     ['Trait', 'Trait']
+    >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: \\mathbb{R} \\to \\mathbb{R}"), "let")]
+    ['Trait', 'Typing', 'Trait']
     """
     letter = is_mapping(formula.text, sentence)
     if not letter:
@@ -315,9 +318,13 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration]:
     name = formula.slice(at, at + len(letter))
     traits = [Trait(name, "=other"), *([Trait(name, "=whole")] if is_of_arrays(formula.text, sentence) else [])]
     home = values_of(formula)
+    if _OF_NUMBERS.fullmatch(formula.text):
+        return [*traits, Typing(name, Fragment.of("elementwise", name.place(0))), Trait(name, "=of numbers")]
     return [*traits, *([home] if home is not None else [])]
 
 
+_LINE = r"\s*\\mathbb\s*\{?\s*R\s*\}?\s*"
+_OF_NUMBERS = regex(rf"\s*[A-Za-z]\s*(?::|\\colon(?![a-z])){_LINE}(?:\\(?:to|rightarrow)(?![a-z])|→){_LINE}")
 _ARRAYS = regex(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*\^\s*(?:\{[^{}]*\}|\w)\s*")
 _DOMAIN = regex(
     r"[^:]*?(?::|\\colon(?![a-z]))[^→]*?\^(?:(?!\\to(?![a-z])|\\rightarrow|→).)*(?:\\to(?![a-z])|\\rightarrow|→).*"

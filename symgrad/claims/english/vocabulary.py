@@ -62,6 +62,7 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?a linear map", r"linear (?:maps?|functionals?|operators?)"),
     ("?convex", r"(?:strictly |strongly )?(?:convex|concave)"),
     ("?periodic", r"periodic"),
+    ("?a distribution function", r"(?:cumulative )?distribution functions?|cdfs?"),
     ("?homogeneous", r"homogeneous"),
     ("?prime", r"prime numbers?"),
     ("?complex", r"complex(?:-valued)?(?: (?:numbers?|scalars?|vectors?|variables?)|(?=\s*(?:\Z|[,)]|and\b|or\b)))"),
@@ -115,7 +116,11 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
     ("index", rf"(?:index of the )?{TRUE} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
-    ("function", r"(?:differentiable|arbitrary|smooth) functions?"),
+    (
+        "function",
+        r"(?:differentiable|arbitrary|smooth|bijective|invertible|(?:cumulative )?distribution) functions?"
+        r"|bijections?|diffeomorphisms?|cdfs?",
+    ),
 )
 """Phrases that say what kind of thing a name stands for."""
 

@@ -80,6 +80,16 @@ def is_bare_name(text: str) -> bool:
     return _BARE_NAME.fullmatch(text) is not None
 
 
+def name_given(formula: Fragment) -> Fragment:
+    """The name that a formula gives, `y = W x`; the whole formula where it gives none.
+
+    >>> name_given(Fragment.of("y = W x")).text, name_given(Fragment.of("W x")).text
+    ('y ', 'W x')
+    """
+    head = formula.text.partition("=")[0]
+    return formula.slice(0, len(head)) if is_bare_name(head) else formula
+
+
 _BARE_NAME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])(?:_\w|_\{\w+\})?\s*")
 
 

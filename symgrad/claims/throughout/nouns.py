@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from symgrad.claims.about.dependences import ENDS
 from symgrad.claims.english.text import MARK, MARKS, marks
+from symgrad.claims.formulas.looks import name_given
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Piece
 from symgrad.regex import regex
@@ -27,6 +29,7 @@ _DEPENDS = regex(
     rf"(?:{_THE})?\b(?P<noun>{_NOUN})\s+(?:\w+\s+)?{_SAYS}\s+"
     rf"(?:(?:[\w-]+\s+){{0,3}}?(?P<on>{MARKS})|(?:(?:the|its|our)\s+)?(?:[\w-]+\s+){{0,2}}?(?P<other>{_NOUN})"
     r"(?=\s*[.,;]|\s+and\b|\s+(?:rises?|falls?|grows?|drops?|increases?|decreases?)\b))"
+    rf"(?:,?\s+(?:but\s+)?(?:only\s+|solely\s+|just\s+)?(?:through|via)\s+(?:[\w-]+\s+){{0,2}}?(?P<through>{MARKS}))?"
 )
 _CALLS = (
     regex(rf"\b(?P<noun>{_NOUN})\s+(?P<name>{MARK})"),
@@ -54,9 +57,13 @@ def told_of_nouns(pieces: Sequence[Piece]) -> Iterator[Trait]:
             called.setdefault(_one(noun), []).append(name)
     for found, formulas in said:
         noun = found["noun"]
-        on = [formulas[at] for at in marks(found, "on") if at in formulas] or called.get(_one(found["other"] or ""), [])
+        at_last = marks(found, "through") or marks(found, "on")
+        on = [name_given(formulas[at]) for at in at_last if at in formulas] or called.get(
+            _one(found["other"] or ""), []
+        )
         names = called.get(_one(noun)) or [Fragment.of(noun[0].lower()), Fragment.of(noun[0].upper())]
-        how = DEPENDS_BESIDES if found["loosely"] else DEPENDS
+        open_ = found["through"] and not ENDS.match(found.string, found.end())
+        how = DEPENDS_BESIDES if found["loosely"] or open_ else DEPENDS
         yield from (Trait(name, how, one) for name in names for one in on if name.text.strip() != one.text.strip())
 
 

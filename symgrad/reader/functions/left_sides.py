@@ -129,6 +129,21 @@ def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
     return name if (array or layer) and not taken else None
 
 
+def beside_array(e: Elaborator, node: ast.Node | None, body: ast.Node | None) -> Head | None:
+    """The number that `\\alpha_0 = \\sum_k \\alpha_k` defines, where the entries of alpha count from 1."""
+    node = ast.bare(node) if node is not None else None
+    base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
+    if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or node.sup is not None or node.primes:
+        return None
+    symbol = e.scope.symbols.get(base.name)
+    array = symbol is not None and symbol.kind == "array" and symbol.declared and len(symbol.dims) == 1
+    known = base.name in e.scope.recurrences.keys() | e.scope.zeroth
+    if not array or known or ast.bare(node.sub or node) != ast.Num("0") or body is None or not occurs(base.name, body):
+        return None
+    name = decorate(base.name, node.sub)
+    return None if e.scope.knows(name) else Head(name, node)
+
+
 def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
     """Whether a number below a name makes it another one than the function of that letter, `f_2` beside `f(x) = a x`:
     where the formula shows no vector and no matrix, the function has no second entry.

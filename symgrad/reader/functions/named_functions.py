@@ -9,10 +9,12 @@ from symgrad.errors import ReadError
 from symgrad.language import terms as t
 from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import Argument, Index, Term
+from symgrad.reader.arrays.broadcasting import MATRIX_FUNCTION, is_square
 from symgrad.reader.arrays.images import component, hold_places, places
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.functions.entrywise import derived
 from symgrad.reader.functions.origins import at_zeros, need_array, zero_of
+from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.ellipses import gathered, is_dots, spread_column
 from symgrad.reader.meaning.growth import MAX_SIZE, size
@@ -301,6 +303,8 @@ def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: in
         raise e.error(node, PERHAPS_JACOBIAN.format(name))
     if not entrywise and places(e.scope, name) is not None:
         return component(e, t.Apply(name, tuple(_argument_of(value) for value in values), slots))
+    if name in e.scope.mapped and any(is_square(e, value) for value in values):
+        raise question(e, MATRIX_FUNCTION, node)
     if len(values) == 1 and (entrywise or primes or not values[0].rank):
         return values[0].map(lambda term: t.Apply(name, (Argument((), term),), slots))
     return Value(t.Apply(name, tuple(_argument_of(value) for value in values)))

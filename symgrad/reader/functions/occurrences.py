@@ -356,6 +356,9 @@ def _as_position(e: Elaborator, name: str, node: ast.Node) -> Value | None:
     letter, scripts = e.frame.free.get(name), merged(node)
     if letter is None or e.bound.get(name, letter) is not letter or scripts.sub is not None or scripts.primes:
         return None
+    if name == e.frame.counted:
+        count_from(e, 1, node)
+        return scripted(e, Value(t.ordinal(letter.index, letter.dim, e.fresh())), node, None, scripts.sup, 0)
     nodes = ((one, part) for one, found in e.scope.definitions.items() for part in subterms(found.body))
     sums = {one for one, part in nodes if isinstance(part, t.Reduce) and e.ranges.same(part.dim, letter.dim)}
     firsts = (one for one in e.scope.symbols if one in e.scope.begun or e.scope.knows(f"{one}_0"))

@@ -6,8 +6,15 @@ range is the same number whatever that is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language import terms as t
+from symgrad.language.attributes import domain
+from symgrad.language.context import Goal
+from symgrad.language.nodes import Node, exchanged
+from symgrad.language.sets import Integers
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.subscripts import count_from
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 
@@ -44,3 +51,28 @@ def _have_one_range(e: Elaborator, names: set[str], left: Letter, right: Letter)
     if names <= e.bound.keys() and len(names & {*e.summed}) == 1 and any(map(is_unknown, dims)):
         e.ranges.unify(left.dim, right.dim)
     return e.ranges.same(left.dim, right.dim)
+
+
+AS_NUMBER = "{} is a position here, and calculated with as a number"
+
+
+def with_positions(e: Elaborator, goal: Goal, node: ast.Node) -> Goal:
+    """The goal with the number of its position for a letter that is a free index, and a whole number from 1 on as well.
+
+    Errors: ReadError for any other number, and where positions may count from 0.
+    """
+    for name, dim in goal.free:
+        if t.Entry(name) not in goal.nodes():
+            continue
+        array = goal.context.arrays.get(name)
+        told = name in goal.assumed_names() | {entry.name for entry, _ in goal.context.equalities}
+        whole = array is not None and domain(array).entries == Integers(1)
+        if told or not whole or e.scope.zeroth or e.scope.begun or e.frame.zeroth:
+            raise e.error(node, AS_NUMBER.format(name))
+        count_from(e, 1, node)
+        own = f"{name} position"
+        change: dict[Node, Node] = {t.Entry(name): t.ordinal(t.Ix(name), dim, own)}
+        goal = replace(goal, lhs=exchanged(goal.lhs, change), rhs=exchanged(goal.rhs, change))
+        if name in goal.names():
+            raise e.error(node, AS_NUMBER.format(name))
+    return goal

@@ -65,7 +65,8 @@ class Frame:
     although nothing shows that they are constant. stacks: a vec stands in the chain. opaque: the names taken for any
     value whose definition was not understood. bases: from what sums count positions. paired: the `j` of sums over all
     `i \\ne j`. numbers: the bars that stand where only a number has a meaning. zeroth: names that stand with the index
-    0; from_zero: a summand at position 0 stands beside a range.
+    0; from_zero: a summand at position 0 stands beside a range. counted: the letter of `a_n`, for which the chain gives
+    a formula, of the sequence a.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Frame:
     numbers: frozenset[ast.Node] = frozenset()
     zeroth: frozenset[str] = frozenset()
     from_zero: bool = False
+    counted: str = ""
 
     def mode(self, choice: str, default: str) -> str:
         self.choices.add(choice)

@@ -57,16 +57,36 @@ def ends_before(last: ast.Node | None) -> bool:
     return isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1")
 
 
+def from_one(node: ast.Node, last: str) -> ast.Node:
+    """`\\sum_{s=0}^{t-1} x_s` as `\\sum_{s=1}^t x_{s-1}`, where t is the letter `last`."""
+    node = ast.mapped(node, lambda part: from_one(part, last))
+    if not isinstance(node, ast.Big) or node.sub is None or not ends_before(end := ast.bare(node.sup or node.sub)):
+        return node
+    assert isinstance(end, ast.Plus)
+    relation, letters = ast.bare(node.sub), zero_letters(node)
+    if len(letters) != 1 or ast.bare(end.terms[0]) != ast.Sym(last) or not isinstance(relation, ast.Relation):
+        return node
+    sub = replace(relation, terms=(relation.terms[0], ast.Num("1", span=relation.terms[1].span)))
+    return replace(node, sub=sub, sup=end.terms[0], body=_one_less(node.body, letters[0]))
+
+
+def _one_less(node: ast.Node, letter: str) -> ast.Node:
+    if node == ast.Sym(letter):
+        return ast.Plus((node, ast.Num("1", span=node.span)), ("", "-"), span=node.span)
+    return ast.mapped(node, lambda part: _one_less(part, letter))
+
+
 def has_zeroth(e: Elaborator, name: str) -> bool:
-    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array, and one that was
-    declared to be of a size has none.
+    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array, one that is made
+    of the entries of x is another number, and one that was declared to be of a size has none.
     """
     if name in e.scope.zeroth or name not in e.frame.zeroth or name in e.scope.recurrences:
         return name in e.scope.zeroth
     own, symbol = e.scope.symbols.get(f"{name}_0"), e.scope.symbols.get(name)
     if own is None:
         return symbol is None or not symbol.declared
-    return symbol is not None and len(own.dims) == len(symbol.dims) - 1
+    made = own.kind == "quantity" and name in e.scope.reachable(own.name)
+    return symbol is not None and len(own.dims) == len(symbol.dims) - 1 and not made
 
 
 def may_hold_zeroth(e: Elaborator, name: str) -> bool:

@@ -14,6 +14,7 @@ from symgrad.reader.arrays.scripts import merged, split_digits, times
 from symgrad.reader.chance.expectations import defines_itself
 from symgrad.reader.chance.gaussians import is_of_gaussians, is_of_laws
 from symgrad.reader.chance.masses import law_at
+from symgrad.reader.functions.inverses import is_inverse
 from symgrad.reader.functions.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.letters import bound_names
@@ -39,7 +40,11 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     ):
         return True
     if applied is not None:
-        return defines_itself(e, applied, body) or _is_known_function(e, applied, understood=body is not None)
+        return (
+            _undoes(e, applied)
+            or defines_itself(e, applied, body)
+            or _is_known_function(e, applied, understood=body is not None)
+        )
     if any(e.scope.knows(name) for name in candidates(node)):
         return False
     scripts = merged(node)
@@ -82,6 +87,16 @@ def application(node: ast.Node) -> ast.Call | None:
     node = ast.bare(node)
     node = ast.bare(node.base) if isinstance(node, ast.Script) else node
     return node if isinstance(node, ast.Call) else None
+
+
+def _undoes(e: Elaborator, call: ast.Call) -> bool:
+    """Whether a function is taken at a value of its inverse: `f(f^{-1}(y))`."""
+    inner = [ast.bare(item) for item in call.args.items]
+    heads = [item.head for item in inner if isinstance(item, ast.Call) and is_inverse(item.head)]
+    known = candidates(call.head)[:1]
+    return (
+        len(inner) == len(heads) == 1 and bool(known) and known == candidates(heads[0])[-1:] and e.scope.knows(known[0])
+    )
 
 
 def is_known_word(e: Elaborator, call: ast.Call) -> bool:

@@ -9,7 +9,7 @@ from symgrad.errors import IllFormed, ReadError
 from symgrad.language.nodes import subterms
 from symgrad.language.terms import Entry, Offset
 from symgrad.reader.arrays.gates import ungated
-from symgrad.reader.functions.left_sides import Head, find_head, may_be_entry
+from symgrad.reader.functions.left_sides import Head, beside_array, find_head, may_be_entry
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
@@ -83,7 +83,7 @@ class Memory(Rereading):
             return None
         self._split_size(parts[0].tree, parts[1])
         self._doubt_steps(parts[0])
-        head = find_head(e, parts[0].tree, forced=forced)
+        head = find_head(e, parts[0].tree, forced=forced) or beside_array(e, parts[0].tree, body)
         if head is not None:
             head = bound(self.scope, head, body)
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):

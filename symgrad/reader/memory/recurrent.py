@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from symgrad.reader.functions.left_sides import Head
@@ -122,6 +122,16 @@ def ahead(node: ast.Node | None) -> tuple[str, str, int] | None:
         return None
     steps = [step for item in index_nodes(node.sub) if (step := step_of(item)) is not None]
     return (candidates(node.base)[0], *steps[0]) if len(steps) == 1 else None
+
+
+def stepped(node: ast.Node | None, sequences: Set[str]) -> str:
+    """The letter n of `a_n`, where a is one of some sequences; empty for anything else."""
+    node = ast.bare(node) if node is not None else None
+    if not isinstance(node, ast.Script) or node.sup is not None or node.primes:
+        return ""
+    found = [ast.bare(item) for item in index_nodes(node.sub)]
+    named = bool(found) and isinstance(found[0], ast.Sym) and sequences & set(candidates(node.base)[:1])
+    return found[0].name if named and isinstance(found[0], ast.Sym) else ""
 
 
 def counted_back(parts: list[Part]) -> list[Part]:

@@ -34,8 +34,9 @@ class Step:
     be. inside: the goal within all that may have been assumed of its names. held: names that stand still in a relation
     of differentials although nothing says that they are constant; customary: they are so by custom; wide: the goal in
     which they move as well. partly: why a proof that leaves cases out is not enough. restricts: it may be an assumption
-    about inputs. seen: a name that may be of something seen, and its readings if it is (`observed`). own_sign: it
-    defines a sign that has a meaning by custom.
+    about inputs. seen: a name that may be of something seen, and its readings if it is (`observed`). begin: where its
+    free letter is 0, or at the first step of an induction; second: at the step behind that. own_sign: it defines a sign
+    that has a meaning by custom.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Step:
     customary: bool = False
     wide: Goal | None = None
     begin: Goal | None = None
+    second: Goal | None = None
     partly: str = ""
     restricts: bool = False
     own_sign: bool = False

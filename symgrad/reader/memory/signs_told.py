@@ -36,6 +36,9 @@ def of_sign(scope: Scope, name: Fragment, word: str) -> None:
     if word == "perhaps random":
         scope.wavering |= {letter}
         return
+    if word == "of numbers":
+        scope.mapped |= {letter}
+        return
     if word == "numbered":
         scope.stepped |= {letter}
         return

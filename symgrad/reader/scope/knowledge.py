@@ -75,6 +75,10 @@ class Knowledge:
     """Those of them of which they speak with an index."""
     ordered: frozenset[str] = frozenset()
     """Those of them that they compare with a number."""
+    mapped: frozenset[str] = frozenset()
+    """Functions of which a mapping says that they take numbers, `f : \\mathbb{R} \\to \\mathbb{R}`."""
+    driven: frozenset[str] = frozenset()
+    """Small letters behind a capital where something goes on by steps, `x_{t+1} = x_t - P_t g_t`."""
     asymmetric: bool = False
     """Whether words speak of matrices that are not symmetric."""
     shapeless: frozenset[str] = frozenset()
