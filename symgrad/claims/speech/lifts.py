@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from symgrad.claims.english import phrases
-from symgrad.claims.english.circumstances import placed
+from symgrad.claims.english.circumstances import elsewhere, placed
 from symgrad.claims.english.openings import opened_task
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import NO_DENIALS
@@ -95,6 +95,8 @@ _DATA_CHANGED = regex(
     r"\A\W*(?:(?:now|then|next|and|so|first|finally)\W+)*(?:let us\s+|we\s+)(?:(?:now|then|next|again)\s+)?"
     rf"(?:{MAY_ACT}|{ACT})(?:e|y|es|ies)?\s+(?:the|all|our|these|both|its|their)\s+"
     r"(?:\w+\s+)?(?:data|numbers|values|points|entries|observations|weights|probabilities|labels|vectors?)\b"
+    r"|\b(?:we|let us)\s+(?:(?:now|then|next|also)\s+)?(?:add|inject|introduce|apply)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:noise|perturbations?|(?:label )?smoothing|jitter|dropout|outliers?|corruptions?)\b"
 )
 """How a sentence begins that changes the things of the text, and names none."""
 _NOT_SO = regex(
@@ -108,6 +110,8 @@ _CONTRARY = regex(
     r"|un-?normali[sz]ed|degenerate)\b(?! on\b| of\b| with\b)"
 )
 """Words for the contrary of what names are often assumed to be."""
+_IS_ONE = regex(rf"{MARK}\s+(?:is|are)\s+(?:(?:now|then|here)\s+)*(?:an?|no|any|not)\b")
+"""Words that tell what a name is; at another place it is perhaps not what it was here."""
 _SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
 _REAL_NOW = regex(
     rf"\b(?:here|now|this time|instead|our|after [\w-]+)\b[^.;:{MARK}]*(?P<of>{MARK})\s+"
@@ -125,7 +129,8 @@ _CHANGED = regex(
     rf"(?P<one>{MARK})\s+(?:(?:now|then|next|again)\s+)?"
     + any_of(
         rf"""
-        grows? | increases? | decreases? | shrinks? | varies | vary | changes? | doubles | becomes? | tends? | goes | go
+        grows? | increases? | decreases? | shrinks? | varies | vary | differs? | changes? | doubles | becomes? | tends?
+        goes | go
         (?:is|are|gets?|was|has been) (?:now |then |next |later )?{_ALTER}
     """,
         after="",
@@ -183,7 +188,8 @@ _WRONG_SIGN = regex(
 _THIS_IS_WRONG = regex(
     r"\b(?:this|that|it|the above|(?:the|this|that) (?:last )?(?:line|sentence|assumption|quotation|quote|statement))"
     r" (?:is|was)(?: \w+)? (?:wrong|false|incorrect|untrue|an? (?:mistake|error|typo|slip))\b(?! (?:to|that)\b)"
-    r"|\b(?:drop|forget|retract|scratch|ignore|disregard|undo|revoke) (?:this|that|it|the above)(?: again| now)?\W*\Z"
+    r"|\b(?:drop|forget|retract|scratch|ignore|disregard|undo|revoke|relax|lift|violate|abandon)s?"
+    r" (?:this|that|it|the above)(?: again| now)?\W*\Z"
     r"|\A\W*(?:not here|just kidding|wrong|nonsense|not so|no, (?:it|this|that) (?:is|does)(?: not|n['’]t)[^.]*"
     r"|so (?:said|says|claimed|wrote|thought) [^.]*)\W*\Z"
     r"|(?:\A|;)\W*(?:(?:but|and|however|yet|though|of course|unfortunately|here)\W+)*(?:this|that|it|the latter)\s+(?:"
@@ -285,6 +291,9 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
             yield Lifted(found.start(), (found.start(),), denied=True)
     for found in _CONTRARY.finditer(sentence):
         yield Lifted(found.start(), tuple(at for at in marks if found.start() <= at < found.end()), meaning=True)
+    for found in _IS_ONE.finditer(plain):
+        if elsewhere(plain[: found.start()]):
+            yield Lifted(found.start(), (found.start(),))
     for found in _ANY_VALUE.finditer(plain):
         at = found.start("of" if found["of"] else "name")
         yield Lifted(at, (at,), numbers=True)

@@ -62,7 +62,6 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),
     ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
     ("let", regex(rf"\b(?:let|define|denote|set{_NOUN}|put|defined)\b[^.:;]{{0,40}}$")),
-    ("let", regex(r"\A\W*(?:(?:now|next|then|first)\W+)?(?:we |let us )?(?:take|choose|fix|pick)\s*$")),
     ("where", regex(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
     (
         "reason",

@@ -34,9 +34,12 @@ _THINGS = any_of(rf"""
 """)
 _PARTS = any_of(r"""
     entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples?
-    observations? | outcomes? | logits? | weights?
+    observations? | outcomes? | logits? | weights? | triangles? | halves | half | blocks? | diagonals?
 """)
-_WHICH = r"(?:first|last|second|third|largest|smallest|middle|top|bottom|other|two|three|outer|remaining|final|both)"
+_WHICH = (
+    r"(?:first|last|second|third|largest|smallest|middle|top|bottom|other|two|three|outer|remaining|final|both"
+    r"|upper|lower|left|right)"
+)
 _REMOVE = (
     r"(?:drop|remov|delet|discard|replac|swap|exchang|permut|shuffl|revers|flip|cross|strik|strick|cut|leav|left|zero)"
 )
@@ -115,6 +118,7 @@ _NAMED_TURNS = (
     regex(rf"{MARK}{_IS}{_WHEN}\s+(?:\w+ly\s+)?(?:{MAY_ACT}|multipl|divid){_PAST}|{MARK}\s+gets?\s+{MAY_ACT}{_PAST}"),
     regex(rf"{_WE}(?:{ACT}|{MAY_ACT})(?:e|y|es|ies)?\s+{_NAMED}(?!\s*')"),
     regex(rf"\b{_PARTS}\s+of\s+{MARK}{_IS}(?:{_WHEN}\s+)?(?:{ACT}|{MAY_ACT}|multipl|divid){_PAST}"),
+    regex(rf"\b(?:turn|convert|transform|chang)(?:s|es|e|ing)?\s+{MARK}\s+(?:in)?to\b"),
     regex(rf"\bsets?\s+(?:some|one|two|several|many|half|most|certain|a few)\s+of\s+(?:the\s+)?{MARK}\s+to\b"),
     regex(rf"{_IS}(?:{_WHEN}\s+)?(?:added|subtracted|appended)\s+(?:to|from)\s+{_NAMED}"),
     regex(rf"{_WE}(?:add|subtract|append)\s+[^.;:]{{1,40}}?\b(?:to|from)\s+{_NAMED}"),
