@@ -40,6 +40,7 @@ from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
 from symgrad.claims.throughout.spoken_signs import spoken_signs
 from symgrad.claims.throughout.sums import shorter_sums
+from symgrad.claims.throughout.tasks import tasks
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
 from symgrad.claims.throughout.worded import told
@@ -82,7 +83,7 @@ class Assembly:
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name means another thing is one where an equation gave it before."""
         given, closings, estranged = set[str](), Closings(pieces), Estranged()
-        for found in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
+        for found in self._statements(list(bounded(list(tasks(list(told(list(read_out(pieces))))))))):
             if estranged.hears(found):
                 continue
             statement = estranged.closed(found)
@@ -200,7 +201,7 @@ class Assembly:
             self.lead = ""
             self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
-            yield from self.state.leave(piece.level)
+            yield from self.state.leave(piece.level, piece.text.text)
         elif isinstance(piece, Record):
             for statement in records.read(piece):
                 yield statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symgrad.claims.about import introductions
-from symgrad.claims.about.freed import freed, is_any_member
+from symgrad.claims.about.freed import freed, is_any_member, renewed
 from symgrad.claims.events import Event
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import cut
@@ -25,6 +25,8 @@ def lifts_told(text: MarkedText) -> Iterator[Event]:
         at, whole = lifted.at, text.slice(lifted.at, lifted.at + 1)
         for mark in lifted.marks or ():
             formula = text.formulas[mark]
+            if lifted.bare and text.relates(mark):
+                continue
             found = _HEAD.match(formula.text)
             head = formula.slice(0, found.end() if found else 0)
             if lifted.numbers:
@@ -47,8 +49,10 @@ def _introduced(text: MarkedText) -> Iterator[Event]:
         words = text.lowered[start : text.span(sentence)[1]] if sentence <= len(text.borders) else ""
         for found in introductions.introduced(words):
             yield from _anew(text, start + found.at, found.glosses, found.of_many, found.changes)
-            if not (found.glosses or found.changes or _SIGN.search(words)):
-                yield from _free(text, start + found.at)
+            if found.changes or not (found.glosses or _SIGN.search(words)):
+                yield from _free(text, start + found.at, wholly=found.changes)
+        for at in renewed(words):
+            yield from _free(text, start + at, wholly=True)
         for at in freed(words):
             yield from _free(text, start + at)
         for at in introductions.renamed(words, text.formulas, start):
@@ -87,11 +91,11 @@ _SIGN = regex(
 """Words of sentences that say what a sign is for."""
 
 
-def _free(text: MarkedText, at: int) -> Iterator[Event]:
-    """What is assumed of names that are introduced is told by what is said of them now."""
+def _free(text: MarkedText, at: int, *, wholly: bool = False) -> Iterator[Event]:
+    """What is assumed of names that are introduced is told by what is said of them now; wholly: they are others now."""
     for name in items(text.formulas[at]):
         if span := introductions.bare(name.text, True):
-            yield Event(at, text.sentence(at), said=Lift(name.slice(*span), anew=True))
+            yield Event(at, text.sentence(at), said=Lift(name.slice(*span), anew=not wholly))
 
 
 def _anew(text: MarkedText, at: int, glosses: bool, of_many: bool, changes: bool = False) -> Iterator[Event]:

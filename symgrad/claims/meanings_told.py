@@ -8,6 +8,8 @@ from itertools import product, takewhile
 from symgrad.claims.about import own_names
 from symgrad.claims.about.abbreviated import abbreviated
 from symgrad.claims.about.aliens import aliens, in_commutator, no_labels, strange
+from symgrad.claims.about.calculated import calculated
+from symgrad.claims.about.centred import centred
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
 from symgrad.claims.about.dependences import at_times, dependences, in_time
@@ -56,8 +58,7 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
             yield Event(start, text.sentence(start), said=Trait(formula.slice(*span), NO_NUMBER + "in a commutator"))
     for start in components(text.text, text.formulas):
         yield Event(start, text.sentence(start), said=Trait(text.formulas[start], COMPONENT))
-    for start, chain in abbreviated(text.lowered, text.formulas):
-        yield Event(start, text.sentence(start), said=chain)
+    yield from _calculated(text)
     for start, told in (*lines(text.text, text.formulas), *told_values(text.lowered, text.formulas)):
         yield Event(start, text.sentence(start), said=told)
     for start, end, thing in aliens(text.lowered):
@@ -94,6 +95,15 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         for name in text.names(start, start + 1) if start in text.formulas else ():
             if is_bare_name(name.text) and not _shows(name.text, "t"):
                 yield Event(start, text.sentence(start), said=Trait(name, DEPENDS_BESIDES, _time(name)))
+
+
+def _calculated(text: MarkedText) -> Iterator[Event]:
+    """What words say to be a formula, a calculation with names, or numbers that sum to zero."""
+    for start, chain in (*abbreviated(text.lowered, text.formulas), *calculated(text.lowered, text.formulas)):
+        yield Event(start, text.sentence(start), said=chain)
+    for number in range(text.last + 1):
+        for start, math in centred(text.lowered, text.formulas, *text.span(number)):
+            yield Event(start, number, said=math)
 
 
 def _time(name: Fragment) -> Fragment:

@@ -16,9 +16,10 @@ from symgrad.claims.classify import (
     kind_of,
     normalises,
 )
+from symgrad.claims.english.stresses import refutes
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
-from symgrad.claims.formulas.cut import Segment, bounds, cut, declared
+from symgrad.claims.formulas.cut import Segment, bounds, compared, cut, declared
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.formulas.signed_labels import LABELS, labelled
 from symgrad.claims.formulas.worded_cases import Run
@@ -31,7 +32,7 @@ from symgrad.claims.surroundings import BETWEEN, Surroundings
 from symgrad.claims.throughout.overlong import LONG_FORMULA, lost
 from symgrad.document import Formula
 from symgrad.document.inline import LONGEST_INLINE
-from symgrad.regex import any_of, regex
+from symgrad.regex import regex
 from symgrad.source import (
     EQUIVALENT,
     MENTIONED,
@@ -50,7 +51,6 @@ from symgrad.source import (
 )
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with|I\b)[A-Z]")
-_SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
 _OF_ANOTHER = "the condition {} may be of another sentence"
 _LOEWNER = regex(r"\s*(?P<name>[^\s=]*[A-Z][^\s=]*|\\[A-Z][a-z]+)\s*(?:\\succ(?:eq|curlyeq)?(?![a-zA-Z])|[≻⪰≽])\s*0\s*")
 """That a matrix is positive definite, as its sign says."""
@@ -174,6 +174,8 @@ class _Paragraph:
         elif (not role or taken_back) and self.near.tells_apart(position, formula):
             self._doubt(f"the case {formula.text.strip()} alone may be meant", sentence)
             self.state.pending.case = formula.text.strip()
+        if role == "condition" and not simple(formula.text) and refutes(self.said.lowered[:position]):
+            role = reservations.DENIED
         own = self.near.own_condition(position, formula)
         if own == "order":
             role, inherited = ("let case" if role == "let" else "case"), False
@@ -216,7 +218,8 @@ class _Paragraph:
             yield from self._held_out(segment, role, position, sentence)
         elif kind == "condition":
             until = self.said.last if role in ("assume", "let") else sentence
-            yield from self._condition(segment.text, position, until)
+            for one in compared(segment):
+                yield from self._condition(one, position, until)
         elif kind == "exception":
             yield from self._exception(segment, position, sentence)
         elif kind == "reason":
@@ -354,11 +357,7 @@ class _Paragraph:
             return False
         if sentence not in (0, self.said.last):
             return False
-        start, end = self.said.span(sentence)
-        before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
-        ended = self.text[:end].rstrip().endswith((".", "!", "?"))
-        trailing = not re.match(rf"\s*[,:]\s*{MARK}|.*[^\W\d_]{{2}}", behind, re.DOTALL) and mentions.asserts(before)
-        return ended and bool(trailing or _SET_ASIDE.search(behind))
+        return self.near.ends_its_sentence(position)
 
     def _exception(self, segment: Segment, position: int, sentence: int) -> Iterator[Statement]:
         """`unless $i = k$`"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 
@@ -12,6 +13,7 @@ from symgrad.claims.speech import mentions
 from symgrad.claims.speech.acts import CONSEQUENCE, PERHAPS_SOLVED, SOLVED
 from symgrad.errors import Place
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Lift, Statement, Title, Trait
 
 
@@ -73,6 +75,8 @@ class Held:
         return Declaration(self.math)
 
 
+_CHAPTER = regex(r"\b(?:chapter|lecture|part)\b", re.IGNORECASE)
+
 DECLARES = ("let", "assume", "where", "constraint")
 """The parts of formulas, as of `prose.roles`, by which what stands beside a definition is meant to hold."""
 
@@ -95,8 +99,8 @@ class State:
     whose end a comment expects a verdict.
     held: what the last display may declare; behind: the words behind it.
     case: why the equations of a row of a table are of a case alone. lapsing: what does not hold any more behind the
-    paragraph; local: and behind the section, with the level of its heading, `level`; hypotheses: what "if" defines,
-    behind its displays. homes: memberships so far.
+    paragraph; local: and behind the section, with the level of its heading, `level`; chapter: that of chapters;
+    hypotheses: what "if" defines, behind its displays. homes: memberships so far.
     """
 
     chain: Builder | None = None
@@ -115,6 +119,7 @@ class State:
     lapsing: list[Lift] = field(default_factory=list)
     local: list[tuple[int, Lift]] = field(default_factory=list)
     level: int = 9
+    chapter: int = 1
     hypotheses: list[Lift] = field(default_factory=list)
     case: str = ""
     homes: list[str] = field(default_factory=list)
@@ -159,14 +164,15 @@ class State:
         yield from self.release()
 
     def postpone(self, lift: Lift, until: str) -> None:
-        """Note what will not hold any more behind the paragraph or section."""
-        if until == "section":
-            self.local.append((self.level, lift))
+        """Note what will not hold any more behind the paragraph, section or chapter."""
+        if until != "paragraph":
+            self.local.append((self.chapter if until == "chapter" else self.level, lift))
         else:
             self.lapsing.append(lift)
 
-    def leave(self, level: int) -> Iterator[Statement]:
+    def leave(self, level: int, title: str) -> Iterator[Statement]:
         """A heading, for what was said of the sections that it ends alone."""
+        self.chapter = level if _CHAPTER.search(title) else min(self.chapter, level)
         yield from (lift for inner, lift in self.local if inner >= level)
         self.local, self.level = [one for one in self.local if one[0] < level], level
 

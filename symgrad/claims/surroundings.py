@@ -8,6 +8,7 @@ from symgrad.claims.about.moods import CLAUSE, is_at_times, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
 from symgrad.claims.english.circumstances import elsewhere, placed
 from symgrad.claims.english.phrases import denies
+from symgrad.claims.english.stresses import noting, without_circumstances
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, cut
@@ -17,7 +18,7 @@ from symgrad.claims.size_values import stands_beside
 from symgrad.claims.speech import forces, mentions, reports
 from symgrad.claims.speech.languages import is_foreign
 from symgrad.claims.speech.picked import picking
-from symgrad.regex import regex
+from symgrad.regex import any_of, regex
 from symgrad.source import SAID, Aside, Fragment
 
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -25,6 +26,7 @@ _OPENS = regex(r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*(?P<how>for|at|when|on
 """What opens a sentence with the formula of a case or a place."""
 _IN_EQUATION = regex(r"\W*(?:(?:and|but|so)\W+)?in (?:equations?|eqs?|formulas?)\b[^,;:]*,")
 """Ahead of an order that may be one of that equation alone: "in equation (2), $i < k$"."""
+_SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
 _LETTER = regex(
     r"(?<!\\)(?<![a-z])[a-zA-Z]|\\(?![dt]?frac(?![a-z])|sqrt(?![a-z])|cdot(?![a-z])|times(?![a-z]))[a-zA-Z]"
 )
@@ -335,7 +337,7 @@ class Surroundings:
     def is_weakened(self, segment: Segment, position: int, role: str) -> bool:
         """Whether words take back the equation that is assumed, or it is said elsewhere."""
         before, behind = self.told_around(position)
-        found = forces.force(before, behind, restrictions.letters_of(segment.text.text))
+        found = forces.force(without_circumstances(before), behind, restrictions.letters_of(segment.text.text))
         elsewhere = not role and bool(reports.reported(forces.ahead_of(before)))
         picked = bool(segment.parts) and bool(picking(before, *(part.text for part in segment.parts[:2])))
         return segment.judged and (elsewhere or picked or (found is not None and not found.slight))
@@ -371,6 +373,17 @@ class Surroundings:
         """Whether the sentence of a value, which equates nothing, has ended and does not give it as a fact."""
         spoken = self.spoken_around(position, equates=False)
         return spoken.closed and not mentions.is_stated(spoken.before)
+
+    def ends_its_sentence(self, position: int) -> bool:
+        """Whether a hypothesis stands at the end of a sentence of words, which is told by it: "the proof works if
+        $x > 0$.".
+        """
+        start, end = self.said.span(self.said.sentence(position))
+        before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
+        ended = self.text[:end].rstrip().endswith((".", "!", "?"))
+        alone = not re.match(rf"\s*[,:]\s*{MARK}|.*[^\W\d_]{{2}}", behind, re.DOTALL)
+        trailing = alone and mentions.asserts(noting(before))
+        return ended and bool(trailing or _SET_ASIDE.search(behind))
 
     def is_alternative(self, position: int) -> bool:
         """Whether a condition is joined to another one by `or`."""

@@ -158,10 +158,27 @@ def bounds_told(text: MarkedText, told: Iterable[Event]) -> Iterator[Event]:
             if (sentence, name.text) not in known:
                 yield Event(at, sentence, said=Aside(name, what, restricts=True))
 
+    yield from _of_none_named(text)
     for found in _TYPED.finditer(text.lowered):  # an equation without dollars, which is read nowhere
         what = _BOUNDED.format(text.quoted(*found.span("said")))
         name = text.slice(found.start("said"), found.start("said") + 1)
         yield Event(found.start(), text.sentence(found.start()), said=Aside(name, what, restricts=True))
+
+
+_OF_THEM = regex(
+    r"\b(?:suppose|assume|assuming|let)(?: (?:that|now|also|further|moreover))* (?:none|all|each|every one|both|they"
+    r"|these|those|neither|any|some|most|at (?:least|most) \w+|exactly \w+|only \w+)\b(?! [\w-]+ (?:we|i)\b)"
+)
+
+
+def _of_none_named(text: MarkedText) -> Iterator[Event]:
+    """What a sentence supposes of the names in the one before it, and names none: "Suppose none is negative."."""
+    for number in range(1, text.last + 1):
+        (first, start), end = text.span(number - 1), text.span(number)[1]
+        if MARK not in text.text[start:end] and _OF_THEM.search(text.lowered, start, end):
+            what = _BOUNDED.format(text.quoted(start, end).rstrip("."))
+            names = [name for at in text.formulas if first <= at < start for name in text.names(at, at + 1)]
+            yield from (Event(start, number, said=Aside(name, what, restricts=True)) for name in names)
 
 
 def _spoken_of(text: MarkedText, said: whole_sentences.Said) -> list[Fragment]:

@@ -7,14 +7,28 @@ that a macro may open a display; then the text is cut at displays, dollars, head
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from symgrad.document.environments import BEGIN, Closers, body_start
 from symgrad.document.files import MAX_CHARACTERS, encoding_told, read_text
 from symgrad.document.macros import Macros, closing_brace
-from symgrad.document.pieces import NAMED, PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
+from symgrad.document.own_environments import OPENED, displays, is_strange, undefined
+from symgrad.document.pieces import (
+    CLOSES,
+    NAMED,
+    OPENS,
+    PRIVATE,
+    Beside,
+    Break,
+    Directive,
+    Formula,
+    Heading,
+    Piece,
+    Words,
+    whole,
+)
 from symgrad.errors import DocumentError
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment, Passage
@@ -45,6 +59,7 @@ _PASSAGE = regex(
     r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
     r"|task|variant|remark|rem|rmk|note|quote|quotation)s?\*?\}"
 )
+_LIST_ENDS = regex(r"\\end\s*\{(?:enumerate|itemize|parts|subparts|questions|exercises|problems|tasks)\*?\}")
 STYLE = ".sty"
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 
@@ -58,11 +73,16 @@ def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     """
     files = Files(folder)
     expanded, faults = files.expanded(text, path)
-    body = Body(files.directives)
+    body = Body(files.directives, displays(expanded))
     yield from body.titles(expanded)
     for fragment in inside_document(expanded):
-        yield from body.pieces(fragment)
+        yield from body.pieces(undefined(fragment))
     yield from faults
+
+
+def _edge(sign: str) -> str:
+    """What the sign of a break does to items of a list."""
+    return OPENS if sign.startswith("\\item") else CLOSES if _LIST_ENDS.match(sign) else ""
 
 
 def inputs(path: Path) -> frozenset[Path]:
@@ -246,10 +266,10 @@ class Files:
 
 
 class Body:
-    """Cuts expanded text into pieces."""
+    """Cuts expanded text into pieces. own: the environments that the document defines around displays."""
 
-    def __init__(self, directives: list[Directive]) -> None:
-        self.directives = directives
+    def __init__(self, directives: list[Directive], own: Mapping[str, str] | None = None) -> None:
+        self.directives, self.own = directives, own or {}
         self.depth = 0
 
     def titles(self, texts: list[Fragment]) -> Iterator[Piece]:
@@ -291,7 +311,10 @@ class Body:
         if match["heading"]:
             return self._heading(text, match, HEADINGS[match["heading"]])
         if match["break"]:
-            return match.end(), [Break(), *self._passage(text, match)]
+            opened = OPENED.match(text.text, match.start())
+            if opened is not None and (found := self._own(text, opened, closers)):
+                return found
+            return match.end(), [Break(_edge(match["break"])), *self._passage(text, match)]
         opener = match["bracket"] or match["dollars"]
         close = closers.find(_CLOSER[opener], match.end())
         if close < 0 or (opener != "[" and re.search(r"\n[ \t]*\n", text.text[match.end() : close])):
@@ -315,6 +338,20 @@ class Body:
             return match.end(), [self._unclosed(text, match, f"\\end{{{opening[1]}{opening[2]}}}")]
         body = text.slice(body_start(text.text, match.end(), opening[1]), close)
         return end, self._formula(body, True, opening[1])
+
+    def _own(self, text: Fragment, opened: re.Match[str], closers: Closers) -> tuple[int, list[Piece]] | None:
+        """An environment that the document defines around a display, or one around what looks like a formula."""
+        close, end = closers.end(opened["name"], opened.end())
+        if close < 0:
+            return None
+        body = text.slice(opened.end(), close)
+        if environment := self.own.get(opened["name"]):
+            return end, self._formula(body, True, environment)
+        if is_strange(opened["name"], body.text):
+            here = text.slice(opened.start(), opened.end())
+            said = f"the environment {opened['name']} is not known, and a formula in it is not read"
+            return end, [Break(), Fault(said, here, "define it by \\newenvironment, or write the formula as a display")]
+        return None
 
     def _formula(self, body: Fragment, display: bool, environment: str) -> list[Piece]:
         """A formula, behind the directives that stand in it."""

@@ -25,7 +25,7 @@ from symgrad.document.cases import case_of
 from symgrad.document.environments import BEGIN
 from symgrad.document.inline import SCRIPT, Scanner, doubles_are_inline
 from symgrad.document.macros import Macros
-from symgrad.document.pieces import Beside, Break, Formula, Heading, Piece, beside, whole
+from symgrad.document.pieces import CLOSES, OPENS, Beside, Break, Formula, Heading, Piece, beside, whole
 from symgrad.errors import Place
 from symgrad.regex import regex
 from symgrad.source import RULE, Fault, Fragment, Passage
@@ -114,9 +114,13 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
             heads = _cells(tokens, number) if opens and not heads else heads if opens else []
             case = case_of(heads, _cells(tokens, number)) if opens else ""
             yield Passage(row.slice(0, opens), given, case)
-        elif token.nesting:
+        elif token.nesting and token.type not in _EDGES:
             continue
-        yield Break()
+        yield Break(_EDGES.get(token.type, ""))
+
+
+_EDGES = {"list_item_open": OPENS, "ordered_list_close": CLOSES, "bullet_list_close": CLOSES}
+"""The tokens at which items of lists begin, and lists end."""
 
 
 def _mark(source: Fragment, number: int, sign: str = "|") -> Fragment:

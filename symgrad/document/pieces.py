@@ -67,9 +67,17 @@ class Heading:
     level: int = 1
 
 
+OPENS, CLOSES = "opens", "closes"
+"""What a break does to items of a list."""
+
+
 @record
 class Break:
-    """The end of a paragraph, list item, heading, table cell or notebook cell."""
+    """The end of a paragraph, list item, heading, table cell or notebook cell. item: an item of a list `OPENS`, or its
+    list `CLOSES`.
+    """
+
+    item: str = ""
 
 
 @record

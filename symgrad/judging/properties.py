@@ -80,13 +80,30 @@ def on_boundary(goal: Goal) -> str:
     r"""What was assumed and not understood of that which decides a comparison in a claim; empty where nothing was.
 
     What is true but where the argument of a kink is 0 says nothing of such points, and all that are meant may be such:
-    `1\{1 - N > 0\} + 1\{N - 1 > 0\} = 1` at `N = 1`, or of points of a circle.
+    `1\{1 - N > 0\} + 1\{N - 1 > 0\} = 1` at `N = 1`, or of points of a circle. Where both sides are continuous,
+    they are equal at such points as well, being so beside them: `|x|^2 = x^2` at `x = 0`.
     """
     kinks = [node for node in goal.nodes() if _is_kink(node)]
     names = goal.context.with_values(frozenset[str]().union(*map(goal.context.reachable_from, kinks)))
     if any(name.startswith(WEIGHTS) for name in names):
         return MEASURED
+    if all(map(_is_continuous, goal.nodes())):
+        return ""
     return next((why for why, about in goal.context.unused if about & names and not _OPEN.search(why)), "")
+
+
+_CONTINUOUS = frozenset("exp log sin cos tan sinh cosh tanh sigmoid softplus relu abs max min".split())
+"""Functions that are continuous wherever they have a value, in all their arguments."""
+
+
+def _is_continuous(node: Node) -> bool:
+    """Whether a node is continuous in what it is made of; a derivative, a comparison and `x^y` at 0 need not be."""
+    match node:
+        case t.Power(_, exponent):
+            return isinstance(exponent, t.Number)
+        case t.Function(name):
+            return name in _CONTINUOUS
+    return isinstance(node, t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Index)
 
 
 _OPEN = regex(

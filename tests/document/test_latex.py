@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from symgrad.document import Formula, parse, read
+from symgrad.source import Fault
 from tests.document.rendering import formulas, table
 
 CASES = table("latex.txt")
@@ -91,3 +92,25 @@ def test_a_caret_finds_its_line_in_the_file_that_was_input(tmp_path: Path) -> No
     main = written(tmp_path, {"main.tex": "\n\n\\input{b}", "b.tex": "x\n  $y$"})
     (formula,) = [piece for piece in read(main).pieces if isinstance(piece, Formula)]
     assert formula.math.line(0) == "  $y$"
+
+
+def test_environments_that_a_document_defines_around_displays_are_opened() -> None:
+    text = r"\newenvironment{mine}[1]{\par\begin{align*}}{\end{align*}} \begin{mine} a &= b \\ &= c \end{mine} end"
+    pieces = parse(text, "latex").pieces
+    assert [(piece.math.text, piece.environment) for piece in pieces if isinstance(piece, Formula)] == [
+        (r"a &= b \\ &= c", "align")
+    ]
+    assert not any(isinstance(piece, Fault) for piece in pieces)
+
+
+def test_a_formula_in_an_unknown_environment_is_told() -> None:
+    strange = [
+        piece
+        for piece in parse(
+            r"\begin{strange} a^2 = b \end{strange} \begin{words} all is well \end{words}", "latex"
+        ).pieces
+        if isinstance(piece, Fault)
+    ]
+    assert [fault.message for fault in strange] == [
+        "the environment strange is not known, and a formula in it is not read"
+    ]

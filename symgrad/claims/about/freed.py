@@ -24,15 +24,30 @@ _WHEN = any_of(r"""
     assum(?:e|ing)(?: that)?
 """)
 _OPENS = rf"(?:\A|[.;:,(]\s*|\b(?:then|and|so|that|lemma|theorem)\s+){_WHEN}\s+(?:now\s+)?"
-_NOW = any_of("now | from (?:now|here) on | henceforth | hereafter | this time | instead | next")
+_TIMED = any_of(r"""
+    now | from (?:now|here) on(?:wards?)? | henceforth | hereafter | this time | instead | next | below
+    in (?:all )?(?:what follows|the following|the sequel)
+    (?:in|throughout|within|for the (?:rest|remainder) of) (?:this|the (?:next|following|present|remaining)) [\w-]+
+""")
+_DENOTES = any_of(
+    "denotes? | stands? for | means? | represents? | designates? | refers? to | will (?:denote|mean)"
+    " | (?:is|are) (?:used|reserved) (?:for|as|to denote)"
+)
 
 _CONSTRUCTIONS = (
     regex(
         rf"{_OPENS}{_NAMES}\s+(?:is|are)\s+(?:(?:an?|any|both|all|two|three)\s+)?{_PLAIN}\s*(?=[,.:;{MARK}]|then|we|\Z)"
     ),
     regex(rf"\bfor\s+(?:all\s+|any\s+)?{_PLAIN}\s+{_NAMES}"),
-    regex(rf"(?:\A|[.;:]\s*){_NOW},?\s+(?:let\s+)?{_NAMES}\s+(?:denotes?|stands? for|means?|represents?)\b"),
 )
+_RENEWED = (
+    regex(rf"{_TIMED},?\s+(?:we let\s+|let\s+)?(?:the (?:letter|symbol|name) )?{_NAMES}\s+{_DENOTES}"),
+    regex(rf"{_NAMES}\s+(?:will\s+)?{_TIMED},?\s+{_DENOTES}"),
+    regex(rf"{_NAMES}\s+{_DENOTES}\s+[^.;:{MARK}]{{1,60}}?\s{_TIMED}"),
+    regex(rf"{_NAMES}\s+(?:is|are)\s+(?:again\s+)?(?:an?\s+)?(?:variables?|parameters?|unknowns?|free)\s+again\b"),
+    regex(rf"{_NAMES}\s+(?:is|are)\s+again\s+(?:an?\s+)?(?:variables?|parameters?|unknowns?|free)\b"),
+)
+"""Names that denote something from here on."""
 _MEMBER = regex(rf"{_OPENS}\Z")
 _HOME = regex(
     r"[^=<>|]+?(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*[RCZNQ]\s*\}?|\\(?:R|C|Z|N|Q|reals?|Reals?)(?![a-z])|[ℝℂℤℕℚ])\s*(?:\^.*)?"
@@ -46,6 +61,17 @@ def freed(sentence: str) -> Iterator[int]:
     ([3], [])
     """
     for row in _CONSTRUCTIONS:
+        for found in row.finditer(sentence):
+            yield from (at for at in range(*found.span("names")) if sentence[at] == MARK)
+
+
+def renewed(sentence: str) -> Iterator[int]:
+    """The marks of a sentence, in lower case, whose names denote something from there on, whatever they were before.
+
+    >>> list(renewed(f"in this section {MARK} denotes the slope.")), list(renewed(f"{MARK} denotes the slope."))
+    ([16], [])
+    """
+    for row in _RENEWED:
         for found in row.finditer(sentence):
             yield from (at for at in range(*found.span("names")) if sentence[at] == MARK)
 

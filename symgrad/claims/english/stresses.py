@@ -43,8 +43,23 @@ _BESIDE = any_of(r"""
     thanks to the fact | in other words | on the other hand
     unless (?:otherwise (?:stated|noted|specified|mentioned|said)|(?:stated|noted|specified|mentioned|said) otherwise)
     as (?:noted|said|mentioned|stated|explained|discussed) (?:above|before|earlier|already)
+    for (?:the sake of |reasons of )?(?:simplicity|definiteness|concreteness|brevity|convenience)
+    without (?:any )?loss of generality | wlog
+    to simplify (?:the |our |this )?(?:discussion|notation|matters|presentation|exposition|formulas?|things)
+    temporarily | for (?:now|the moment|a moment|the time being)
+    (?:from (?:now|here) on(?:wards?)?|henceforth|hereafter)(?= (?:let|we|assume|suppose)\b|,| $)
+    for the (?:rest|remainder) of (?:the|this) (?:sub)?(?:section|chapter|text|document|paper|lecture|post|page|notes?)
 """)
-_STRESS = regex(rf"(?P<opening>{_OPENINGS}{_CONTENT})|{_BESIDE}")
+_CONTRARY = any_of("""
+    for (?:the sake of )?(?:an? )?contradiction | by (?:way of )?contradiction | towards? an? contradiction
+    (?:to|on) the contrary
+""")
+_SUPPOSE = r"(?:suppose|assume)"
+_REFUTED = regex(rf"(?:{_CONTRARY},?\s+(?:(?:we|let us)\s+)?{_SUPPOSE}|\b{_SUPPOSE},?\s+{_CONTRARY},?)\s+(?:that\b)?")
+"""How a proof by contradiction opens: what is supposed holds no longer than the sentence that goes on from it."""
+_PLAIN = rf"{_BESIDE}|\bw\.\s?l\.\s?o\.\s?g\."
+_CIRCUMSTANCE = regex(_PLAIN)
+_STRESS = regex(rf"(?P<opening>{_OPENINGS}{_CONTENT})|{_PLAIN}")
 
 
 def unstressed(lowered: str) -> str:
@@ -56,10 +71,30 @@ def unstressed(lowered: str) -> str:
     return _STRESS.sub(lambda found: " " * len(found[0]), lowered)
 
 
-def noting(lowered: str) -> str:
-    """A text, in lower case, with "note" for an opening that only stresses, so that a formula behind it is a fact.
+def without_circumstances(lowered: str) -> str:
+    """A text, in lower case, without the phrases that say for whose sake, or for how long, something is assumed.
 
-    >>> noting("never forget that x")
-    'note that that x'
+    >>> without_circumstances("for the moment, suppose that").split(), without_circumstances("never forget that")
+    ([',', 'suppose', 'that'], 'never forget that')
     """
-    return _STRESS.sub(lambda found: "note that " if found["opening"] else "", lowered)
+    return _CIRCUMSTANCE.sub(lambda found: " " * len(found[0]), lowered)
+
+
+def refutes(lowered: str) -> bool:
+    """Whether words, in lower case, end with what opens a proof by contradiction.
+
+    >>> refutes("suppose, for contradiction, that "), refutes("suppose that ")
+    (True, False)
+    """
+    return any(found.end() == len(lowered.rstrip()) for found in _REFUTED.finditer(lowered.rstrip()))
+
+
+def noting(lowered: str) -> str:
+    """A text, in lower case, with "note" for an opening that only stresses, so that a formula behind it is a fact, and
+    "if" for what is supposed to be refuted.
+
+    >>> noting("never forget that x"), noting("suppose, for contradiction, that x")
+    ('note that that x', 'if x')
+    """
+    plain = _REFUTED.sub("if", lowered)
+    return _STRESS.sub(lambda found: "note that " if found["opening"] else "", plain)

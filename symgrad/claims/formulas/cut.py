@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import field
 from itertools import pairwise
 
-from symgrad.claims.formulas.brackets import enclose
+from symgrad.claims.formulas.brackets import enclose, items
 from symgrad.claims.formulas.clauses import OPERATOR_END, OPERATOR_START, Clause, content, merged, stripped
-from symgrad.claims.formulas.looks import trimmed, trimmed_span
+from symgrad.claims.formulas.looks import is_bare_name, trimmed, trimmed_span
 from symgrad.claims.formulas.marks import Token, role_of
 from symgrad.claims.formulas.tokens import Tokeniser
 from symgrad.record import record
@@ -284,6 +284,19 @@ def declared(segment: Segment) -> Iterator[Fragment]:
     for number, (left, right) in enumerate(pairwise(segment.parts)):
         if segment.relations[number].startswith("?") and left.text and right.text:
             yield Fragment.join([left, segment.signs[number], right])
+
+
+def compared(segment: Segment) -> Iterator[Fragment]:
+    """What a comparison says of each of the names that it lists; all of it where it lists none.
+
+    >>> [[one.text for one in compared(cut(Fragment.of(text))[0])] for text in ("a, b > 0", "a + b > 0")]
+    [['a > 0', 'b > 0'], ['a + b > 0']]
+    """
+    names = items(segment.parts[0]) if segment.relations == ["?compare"] else []
+    if len(names) > 1 and all(is_bare_name(name.text) for name in names):
+        yield from (Fragment.join([name, segment.signs[0], segment.parts[1]]) for name in names)
+    else:
+        yield segment.text
 
 
 def bounds(segment: Segment, before: Fragment | None = None) -> Iterator[Fragment]:

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from symgrad.claims.english import phrases
-from symgrad.claims.english.circumstances import placed
+from symgrad.claims.english.circumstances import elsewhere, placed
 from symgrad.claims.english.openings import opened_task
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import NO_DENIALS
 from symgrad.claims.speech.prose import sentences_of
-from symgrad.claims.speech.turns import turns
+from symgrad.claims.speech.turns import ACT, MAY_ACT, turns
 from symgrad.regex import any_of, regex
 
 _ASSUMPTION = r"(?:assum\w+|restrict\w+|conditions?|hypothes[ie]s|constraints?|requirements?|suppos\w+)"
+_GIVE_UP = "(?:drop|relax|lift|remov|abandon|discard|forget|omit|ignor|neglect|disregard|suspend|waiv|violat)"
 _TAKEN_BACK = regex(
     any_of(rf"""
-        (?:drop|relax|lift|remov|abandon|discard|forget|omit|giv)\w* (?:up )?(?:\w+ ){{0,3}}{_ASSUMPTION}
-        {_ASSUMPTION} (?:\w+ ){{0,2}}(?:is|are) (?:now |then |here )?(?:dropped|relaxed|lifted|removed|abandoned)
+        (?:{_GIVE_UP}|giv)\w* (?:up )?(?:\w+ ){{0,3}}{_ASSUMPTION}
+        {_ASSUMPTION} (?:\w+ ){{0,2}}(?:is|are) (?:now |then |here )?{_GIVE_UP}(?:p?ed|d)
         no longer (?:assume|require|suppose|need|restrict|impose|ask)\w*
         without (?:the |this |that |these |those |any |such |further )*{_ASSUMPTION}
         (?:do|does|did) not (?:\w+ )?(?:assume|suppose|require)
@@ -47,6 +48,12 @@ _FREE = regex(
     """)
     + ")"
 )
+_ALLOWED = regex(
+    r"\b(?:allow|permit|admit|includ)\w*\s+(?:also\s+|for\s+)*(?:negative|non-?positive|zero|any|arbitrary|complex|all|other)\b"
+    rf"[^.;:{MARK}]{{0,30}}(?P<of>{MARK})"
+    rf"|(?P<one>{MARK})\s+to be (?:any|arbitrary|general|negative|unrestricted|free)\b"
+)
+"""Words by which a name may be more than was assumed of it."""
 _ANY_REAL = regex(
     r"\b(?:any|every|all|each|arbitrary)\s+(?:[\w-]+\s+){0,2}?(?:real|complex)\b(?:\s+(?:numbers?|values?|scalars?|inputs?))?"
     rf"\s+(?P<of>{MARK})"
@@ -67,18 +74,48 @@ _ALL_CASES = regex(
         for (?:all |any |every )?other
     """)
 )
+_OTHERWISE = regex(
+    r"\A\W*(?:(?:and|but)\s+)?(?:otherwise|else|if not|elsewhere|in the (?:other|opposite|remaining) case|off it"
+    r"|away from it)\b|\b(?:one|two|some|several|many|half|both|all|each|none) of (?:them|these|those) (?:\w+ly )?"
+    r"(?:changes?|flips?|loses?|becomes?|gets?|turns?|is (?:then |now )?\w+ed|are (?:then |now )?\w+ed)\b"
+)
+"""How a sentence begins of what was not assumed before; and that some of what it was assumed of change."""
 _OTHERWISE_NOW = regex(
+    r"\b(?:is|are|be|becomes?|lies?|lives?|takes?)\b(?! (?:used|called|written|denoted|shown|computed))"
+    r"[^.;,:]{0,40}\binstead\b(?! of)|"
     r"\b(?:they|it|these|those|this|that) (?:is|are|may be|can be|will be|become|becomes)\b[^.;]*\binstead\b"
     r"|\binstead\b[^.;]* (?:they|it|these|those) (?:is|are|may be|can be|will be|become|becomes)\b"
 )
+_NO_VALUE = regex(
+    r"\b(?:forget|drop|discard|abandon|ignor)\w* (?:about )?(?:this|that|these|those|the) (?:\w+ ){0,2}"
+    r"(?:values?|choices?|settings?|numbers?|special case)\b"
+)
+"""Words that take values back and name none."""
+_DATA_CHANGED = regex(
+    r"\A\W*(?:(?:now|then|next|and|so|first|finally)\W+)*(?:let us\s+|we\s+)(?:(?:now|then|next|again)\s+)?"
+    rf"(?:{MAY_ACT}|{ACT})(?:e|y|es|ies)?\s+(?:the|all|our|these|both|its|their)\s+"
+    r"(?:\w+\s+)?(?:data|numbers|values|points|entries|observations|weights|probabilities|labels|vectors?)\b"
+    r"|\b(?:we|let us)\s+(?:(?:now|then|next|also)\s+)?(?:add|inject|introduce|apply)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:noise|perturbations?|(?:label )?smoothing|jitter|dropout|outliers?|corruptions?)\b"
+)
+"""How a sentence begins that changes the things of the text, and names none."""
 _NOT_SO = regex(
     rf"{MARK}[^.;:{MARK}]{{0,40}}?\b(?:(?:is|are|do|does|need|must|should)(?: not|n['’]t| no longer| never)"
     r"|not (?:necessarily|always|assumed|required|even))\b"
     rf"(?P<what>(?![^.;:{MARK}]*\b(?:negative|zero)\b)[^.;:{MARK}]{{0,60}})"
 )
+_CONTRARY = regex(
+    rf"(?:{MARK}\s*(?:,|,?\s*and)\s*)?{MARK}\s+(?:is|are|be|becomes?)\s+(?:(?:now|both|mutually|not in-?)\s*)*"
+    r"(?:dependent|correlated|asymmetric|non-?symmetric|singular|indefinite|non-?(?:orthogonal|diagonal|invertible)"
+    r"|un-?normali[sz]ed|degenerate)\b(?! on\b| of\b| with\b)"
+)
+"""Words for the contrary of what names are often assumed to be."""
+_IS_ONE = regex(rf"{MARK}\s+(?:is|are)\s+(?:(?:now|then|here)\s+)*(?:an?|no|any|not)\b")
+"""Words that tell what a name is; at another place it is perhaps not what it was here."""
 _SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
 _REAL_NOW = regex(
-    rf"\b(?:here|now|this time|instead|our)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+    rf"\b(?:here|now|this time|instead|our|after [\w-]+)\b[^.;:{MARK}]*(?P<of>{MARK})\s+"
+    r"(?:is|are) (?:now |here )?(?:an? )?real\b"
     rf"|\b(?:unconstrained|unrestricted)\b[^.;:{MARK}]{{0,40}}(?P<behind>{MARK})"
 )
 """Words by which a name may be any number now."""
@@ -92,7 +129,8 @@ _CHANGED = regex(
     rf"(?P<one>{MARK})\s+(?:(?:now|then|next|again)\s+)?"
     + any_of(
         rf"""
-        grows? | increases? | decreases? | shrinks? | varies | vary | changes? | doubles | becomes? | tends? | goes | go
+        grows? | increases? | decreases? | shrinks? | varies | vary | differs? | changes? | doubles | becomes? | tends?
+        goes | go
         (?:is|are|gets?|was|has been) (?:now |then |next |later )?{_ALTER}
     """,
         after="",
@@ -113,13 +151,17 @@ _FOR_NOW = regex(
 )
 
 
-_HERE = r"\b(?:in|within|for|throughout) (?:all of )?this (?:sub)?section\b"
+_HERE = (
+    r"\b(?:in|within|for|throughout) (?:all of |the (?:rest|remainder) of )?this"
+    r" (?:(?:sub)?section|chapter|lecture)\b"
+)
 _FOR_SECTION = regex(
     rf"{_HERE},?\s+(?:only\W+)?(?:(?:we|let us)\s+(?:also\s+)?(?:assume|suppose|require|restrict|take|work with)\b"
     rf"|(?:(?!we\b|define)[\w-]+\s+){{0,4}}{MARK})"
     rf"|{MARK}[^.;:{MARK}]*{_HERE}|\b(?:assume|suppose)[^.;:]*{_HERE}"
 )
 """What is said for a section holds no longer than that, be it one that speaks for the document."""
+_OF_CHAPTER = regex(r"\b(?:chapter|lecture)")
 _SOFT = regex(
     rf"\b(?:labels?|targets?|responses?)\s+(?P<of>{MARK}\s+)?(?:is|are|be|become|may be|can be)\s+"
     r"(?:(?:now|here|then|again|all|any|allowed to be|no longer one-hot but|general)\s+)*"
@@ -146,7 +188,8 @@ _WRONG_SIGN = regex(
 _THIS_IS_WRONG = regex(
     r"\b(?:this|that|it|the above|(?:the|this|that) (?:last )?(?:line|sentence|assumption|quotation|quote|statement))"
     r" (?:is|was)(?: \w+)? (?:wrong|false|incorrect|untrue|an? (?:mistake|error|typo|slip))\b(?! (?:to|that)\b)"
-    r"|\b(?:drop|forget|retract|scratch|ignore|disregard|undo|revoke) (?:this|that|it|the above)(?: again| now)?\W*\Z"
+    r"|\b(?:drop|forget|retract|scratch|ignore|disregard|undo|revoke|relax|lift|violate|abandon)s?"
+    r" (?:this|that|it|the above)(?: again| now)?\W*\Z"
     r"|\A\W*(?:not here|just kidding|wrong|nonsense|not so|no, (?:it|this|that) (?:is|does)(?: not|n['’]t)[^.]*"
     r"|so (?:said|says|claimed|wrote|thought) [^.]*)\W*\Z"
     r"|(?:\A|;)\W*(?:(?:but|and|however|yet|though|of course|unfortunately|here)\W+)*(?:this|that|it|the latter)\s+(?:"
@@ -159,9 +202,10 @@ _THIS_IS_WRONG = regex(
 
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
-    of names are taken back; meaning: their definitions, too. later: it holds from the next `paragraph` or `section` on.
-    task: what is done from here on, by which only those of another task are taken back. kinds: no more than these
-    attributes are. denied: it is said what they are not, beside what they are: "$p_i \\ge 0$, not normalised".
+    of names are taken back; meaning: their definitions, too. later: it holds from the next `paragraph`, `section` or
+    `chapter` on. task: what is done from here on, by which only those of another task are taken back. kinds: no more
+    than these attributes are. denied: it is said what they are not, beside what they are: "$p_i \\ge 0$, not
+    normalised". bare: it is said of names, not of what an equation gives.
     """
 
     at: int
@@ -172,6 +216,7 @@ class Lifted(NamedTuple):
     task: str = ""
     kinds: frozenset[str] = frozenset()
     denied: bool = False
+    bare: bool = False
 
 
 def lifts(text: str) -> Iterator[Lifted]:
@@ -223,16 +268,18 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(found.start(), None if not behind or _OF_NO_NAME.search(found[0]) else behind)
     if found := _GENERALLY.search(plain):
         yield Lifted(found.start(), None, numbers=True)
-    if found := _ALL_CASES.search(plain) or _OTHERWISE_NOW.search(plain):
+    cases = (_ALL_CASES, _OTHERWISE_NOW, _OTHERWISE, _NO_VALUE, _DATA_CHANGED)
+    if found := next((found for row in cases if (found := row.search(plain)) is not None), None):
         yield Lifted(found.start(), None)
     if task := opened_task(plain):
         yield Lifted(0, None, meaning=True, task=task)
     for at, named in turns(plain):
-        yield Lifted(at, named, meaning=True)
+        yield Lifted(at, named, meaning=True, bare=True)
     if (found := _FOR_NOW.search(plain)) and marks:
         yield Lifted(found.start(), marks, later="paragraph")
     if (found := _FOR_SECTION.search(plain)) and marks:
-        yield Lifted(0, marks, later="section")
+        wide = _OF_CHAPTER.search(found[0]) is not None
+        yield Lifted(0, marks, later="chapter" if wide else "section")
     for found in _SOFT.finditer(plain):
         about = "of" if found["of"] else "name"
         at = found.start(about) if found[about] else found.start()
@@ -242,6 +289,11 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     for found in _NOT_SO.finditer(sentence):
         if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
             yield Lifted(found.start(), (found.start(),), denied=True)
+    for found in _CONTRARY.finditer(sentence):
+        yield Lifted(found.start(), tuple(at for at in marks if found.start() <= at < found.end()), meaning=True)
+    for found in _IS_ONE.finditer(plain):
+        if elsewhere(plain[: found.start()]):
+            yield Lifted(found.start(), (found.start(),))
     for found in _ANY_VALUE.finditer(plain):
         at = found.start("of" if found["of"] else "name")
         yield Lifted(at, (at,), numbers=True)
@@ -250,7 +302,7 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     for found in _CHANGED.finditer(plain):
         at = found.start(found.lastgroup or 0)
         yield Lifted(at, (at,), numbers=True)
-    for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
+    for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain), *_ALLOWED.finditer(plain)):
         at = found.start(found.lastgroup or 0)
         yield Lifted(at, (at,))
     for found in _FREE.finditer(plain):

@@ -170,7 +170,7 @@ def _is_own(sentence: Sentence) -> bool:
     found = list(_VERB.finditer(sentence.before))
     if not found or found[-1][0] in _NO_VERB:
         return bool(found) or not sentence.closed
-    ahead = _BESIDE.sub(" ", sentence.before[: found[-1].start()])
+    ahead = unstressed(_BESIDE.sub(" ", sentence.before[: found[-1].start()]))
     words = re.findall(r"[\w'’-]+", re.split(rf"[,;:(){MARK}]", ahead)[-1])
     if _OTHERS.search(ahead) or (sentence.closed and re.search(r"\b(?:if|when)\b", ahead)):
         return False

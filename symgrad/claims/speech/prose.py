@@ -97,6 +97,11 @@ _OF_ANY = regex(rf"\b(?:all|any|every|each|arbitrary)\b[\w\s,-]{{0,40}}{MARK}(?:
 """Before what restricts names that a sentence quantifies: "for all $a$ and $b$ with $a = b$"."""
 _OF_ONE = regex(rf"\bthere (?:is|are|exists?|must be)\b[\w\s,-]{{0,40}}{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*{_WITH}")
 """Before what holds of one such thing: "there is an $x$ with $x^2 = 2$"."""
+_SUBJECT = regex(
+    r"(?:\A|[,;]\s*|\b(?:so|and|but|hence|thus|then|that)\s+)(?:every|each|any|all)\s+(?:[\w-]+\s+){0,2}\Z"
+)
+_HAS = regex(rf"\s*(?:satisf(?:y|ies)|fulfils?|obeys?|we have|one has|it holds)\b[^.;:{MARK}]*{MARK}")
+"""Around what quantifies the subject of an equation, and says nothing beyond it: "every $x > 0$ satisfies"."""
 _SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
 """What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
 
@@ -172,12 +177,14 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append(("condition", False))
         elif _OF_ONE.search(near):
             found.append((RESERVED, False))
+        elif not goes_on and _SUBJECT.search(near) and _HAS.match(text[mark.end() :].lower()):
+            found.append(("for", False))
         elif _constrains(begun, lead.lower()):
             found.append(("constraint", False))
         elif begun == "where" and _GLOSSED.fullmatch(lead.lower()):
             found.append(("where", True))
         elif begun in ("assume", "condition", "let") and _TRAIT_AND.fullmatch(lead.lower()):
-            found.append((begun, True))
+            found.append((begun, begun != "condition"))
         elif begun == "constraint" and _AND_MOMENT.fullmatch(lead.lower()):
             found.append(("constraint", True))
         else:

@@ -111,6 +111,11 @@ _INSTEAD = regex(
     r" (?=(?:we|let|i|you|one)\b)"
 )
 """What "instead of the square we use" puts aside; what is used is not denied."""
+_THAT_CASE = regex(
+    r"(?:\A|[,;:.]\s*)(?:(?:but|and|so|note that)\s+)?(?:this|that|it|which)\s+(?:is|was)\s+"
+    r"(?:(?:exactly|just|precisely|only)\s+)?the\s+(?:[\w-]+\s+)?case\b[^.;:,]*\Z"
+)
+"""Before the name of a case that the text has spoken of: "that is the case where $a = 0$"."""
 _CASE = regex(r"\bcases?\s*(?:of|that|where)?\s*\Z")
 _QUOTED = regex(
     any_of(
@@ -140,6 +145,8 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
     if lead is not None and lead[0] in _DIRECT:
         if _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1])):
             return DENIED
+        if _THAT_CASE.search(_sentence(text, at)):
+            return RESERVED
         if lead[0] == "reason" and text[:at].rstrip().endswith("that") and denies(_clause(text, at)):
             return DENIED
         reserved = _RESERVED_BEHIND if lead[0] == "reason" else _CASE_IS if _CASE.search(text[:at].lower()) else None

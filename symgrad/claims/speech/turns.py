@@ -34,14 +34,17 @@ _THINGS = any_of(rf"""
 """)
 _PARTS = any_of(r"""
     entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples?
-    observations? | outcomes? | logits? | weights?
+    observations? | outcomes? | logits? | weights? | triangles? | halves | half | blocks? | diagonals?
 """)
-_WHICH = r"(?:first|last|second|third|largest|smallest|middle|top|bottom|other|two|three|outer|remaining|final|both)"
+_WHICH = (
+    r"(?:first|last|second|third|largest|smallest|middle|top|bottom|other|two|three|outer|remaining|final|both"
+    r"|upper|lower|left|right)"
+)
 _REMOVE = (
     r"(?:drop|remov|delet|discard|replac|swap|exchang|permut|shuffl|revers|flip|cross|strik|strick|cut|leav|left|zero)"
 )
 _ALTER = (
-    rf"(?:{_REMOVE}|append|add(?=s|ed|ing|\b)|insert|mask|clip|round|truncat|(?:re-?)?normali[sz]|(?:re-?)?scal"
+    rf"(?:{_REMOVE}|updat|recod|re-?label|corrupt|overwrit|append|add(?=s|ed|ing|\b)|insert|mask|clip|round|truncat|(?:re-?)?normali[sz]|(?:re-?)?scal"
     r"|standardi[sz]|chang|negat|doubl|halv|increas|decreas|lower|rais|reset|set to|perturb|reduc|squar(?!e root)"
     r"|cent(?:er|r)|whiten|switch|modif|alter|shift|take out|taken out|throw|turn)"
 )
@@ -96,6 +99,31 @@ _LATER_TURNS = (
     regex(rf"\b{_GAMES}\b"),
 )
 """What does so where it is said that it comes later, or from then on."""
+ACT = (
+    r"(?:re-?(?:cod|encod|label|order|sampl|weight|assign|shuffl|comput|estimat)|swap|replac|overwrit|perturb"
+    r"|corrupt|contaminat|alter|modif|updat|adapt|adjust|shuffl|permut|mutat|augment|disturb|randomi[sz]|flip|revers"
+    r"|negat|chang|delet|discard)"
+)
+MAY_ACT = (
+    r"(?:(?:re-?)?scal|shift|translat|smooth|mask|clip|round|truncat|quanti[sz]|threshold|(?:re-?)?normali[sz]"
+    r"|standardi[sz]|(?:re-?)?cent(?:er|r)|whiten|project|binari[sz]|transform|squar|doubl|halv|extend"
+    r"|shrink|inflat|reduc|increas|decreas)"
+)
+"""What is done to a name, or may as well tell what it is: "$x$ is normalised"."""
+_PAST = r"(?:\w{0,3}ed|ten|t)\b"
+_NAMED = rf"(?:the\s+(?:[\w-]+\s+){{0,3}})?{MARK}"
+_WHEN = r"(?:then|now|next|later|again|afterwards|subsequently|finally)"
+_NAMED_TURNS = (
+    regex(rf"{MARK}{_IS}(?:\w+ly\s+|{_WHEN}\s+)*{ACT}{_PAST}"),
+    regex(rf"{MARK}{_IS}{_WHEN}\s+(?:\w+ly\s+)?(?:{MAY_ACT}|multipl|divid){_PAST}|{MARK}\s+gets?\s+{MAY_ACT}{_PAST}"),
+    regex(rf"{_WE}(?:{ACT}|{MAY_ACT})(?:e|y|es|ies)?\s+{_NAMED}(?!\s*')"),
+    regex(rf"\b{_PARTS}\s+of\s+{MARK}{_IS}(?:{_WHEN}\s+)?(?:{ACT}|{MAY_ACT}|multipl|divid){_PAST}"),
+    regex(rf"\b(?:turn|convert|transform|chang)(?:s|es|e|ing)?\s+{MARK}\s+(?:in)?to\b"),
+    regex(rf"\bsets?\s+(?:some|one|two|several|many|half|most|certain|a few)\s+of\s+(?:the\s+)?{MARK}\s+to\b"),
+    regex(rf"{_IS}(?:{_WHEN}\s+)?(?:added|subtracted|appended)\s+(?:to|from)\s+{_NAMED}"),
+    regex(rf"{_WE}(?:add|subtract|append)\s+[^.;:]{{1,40}}?\b(?:to|from)\s+{_NAMED}"),
+)
+"""What changes the names that it is said of."""
 _SPEECH = regex(
     any_of(r"""
         writ(?:e|es|ing|ten) | denot\w+ | notations? | convention\w* | abbreviat\w+ | shorthand | symbols? | refers?
@@ -116,9 +144,13 @@ def turns(sentence: str) -> Iterator[tuple[int, tuple[int, ...] | None]]:
     ([(3, None)], [(4, (18,))])
     >>> [*turns("from now on we write short.")], [*turns("we now use the chain rule.")]
     ([], [])
+    >>> [*turns(f"noise is added to {MARK}.")], [*turns(f"{MARK} is normalised.")]
+    ([(5, (18,))], [])
     """
     if _SPEECH.search(sentence):
         return
+    for named in (named for row in _NAMED_TURNS for named in row.finditer(sentence)):
+        yield named.start(), tuple(at for at in range(*named.span()) if sentence[at] == MARK)
     ever = _EVER.search(sentence)
     rows = (*_PLAIN_TURNS, *_DEEDS, *(_LATER_TURNS if ever or _LATER.search(sentence) else ()))
     found = next((found for row in rows if (found := row.search(sentence)) is not None), None)

@@ -49,19 +49,21 @@ def read_out(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, with rows and items that say what a name is as prose.
 
     >>> from symgrad.document import parse
-    >>> said = [*read_out(parse("- q: law of $x$").pieces)]
-    >>> [one.text.text if isinstance(one, Words) else one.math.text for one in said[:-1]]
+    >>> said = [one for one in read_out(parse("- q: law of $x$").pieces) if not isinstance(one, Break)]
+    >>> [one.text.text if isinstance(one, Words) else one.math.text for one in said]
     ['q', ' is the ', 'law of ', 'x']
     """
     block, cells = list[Piece](), list[list[Piece]]()
     in_row, heads = False, list[str]()
-    for piece in pieces:
+    lasting = _of_symbols(pieces)
+    for at, piece in enumerate(pieces):
         if isinstance(piece, Passage) and piece.row is not None:
             heads = heads or [_text(cell) for cell in cells]
             yield from _row(cells, heads)
             heads = heads if piece.word.text else []
             in_row, cells = bool(piece.word.text), []
-            yield piece
+            if at not in lasting:
+                yield piece
         elif isinstance(piece, Break) and in_row:
             cells += [block] if block else []
             block = []
@@ -72,6 +74,54 @@ def read_out(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece
             block = []
     yield from (*_row(cells, heads), *_block(block))
+
+
+_HEAD = regex(
+    r"\s*(?:"
+    + any_of(
+        r"""
+        (?:mathematical )?(?:symbols?|letters?|notations?|names?|quantit(?:y|ies)|variables?|parameters?|objects?)
+        meanings? | descriptions? | explanations? | types? | domains? | sets? | spaces? | shapes? | sizes? | kinds?
+        dimensions? | definitions? | stands for | what it is | interpretations?
+    """,
+        after="",
+    )
+    + r")?[\s.:]*",
+    re.IGNORECASE,
+)
+"""How a column of a table is headed that says what names are, whatever the case."""
+
+
+def _of_symbols(pieces: Sequence[Piece]) -> set[int]:
+    """The places where rows begin of tables that say what names are: each row begins with one of its own, and the heads
+    of the columns speak of no case. What such a table says holds behind it.
+    """
+    found, edges, rows = set[int](), list[int](), list[list[list[Piece]]]()
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Passage) and piece.row is not None:
+            edges.append(at)
+            if piece.word.text:
+                rows.append([[]])
+            else:
+                found |= set(edges) if _are_names(rows) else set()
+                edges, rows = [], []
+        elif rows and isinstance(piece, Break):
+            rows[-1].append([])
+        elif rows:
+            rows[-1][-1].append(piece)
+    return found
+
+
+def _are_names(rows: Sequence[Sequence[Sequence[Piece]]]) -> bool:
+    """Whether the rows of a table, behind its head, begin with names that are all different."""
+    heads, *others = ([cell for cell in row if cell] for row in rows)
+    names = [_text_of_names(_name(row[0])) if row else "" for row in others]
+    plain = all(all(isinstance(one, Words) for one in cell) and _HEAD.fullmatch(_text(cell)) for cell in heads)
+    return bool(names) and plain and all(names) and len(set(names)) == len(names)
+
+
+def _text_of_names(cell: Sequence[Piece]) -> str:
+    return " ".join(piece.math.text.strip() for piece in cell if isinstance(piece, Formula))
 
 
 def _text(cell: Sequence[Piece]) -> str:
