@@ -9,6 +9,7 @@ from math import inf
 from symgrad.claims import directives, display, headings, paragraph, records
 from symgrad.claims.about.introductions import spelling
 from symgrad.claims.about.stops import operators, stopped
+from symgrad.claims.announced import announced, expected
 from symgrad.claims.chains import Expectation
 from symgrad.claims.directives import Order
 from symgrad.claims.formulas.worded_cases import Run
@@ -113,7 +114,8 @@ class Assembly:
 
     def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
         pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
-        self.state.marked = frozenset(directives.marked(pieces))
+        self.beside = announced(pieces)
+        self.state.marked = frozenset(self.beside)
         self.typefaces = typefaces(pieces)
         self.running = running(pieces)
         yield from self._told_apart()
@@ -148,7 +150,7 @@ class Assembly:
         run: Run = []
         in_heading = False
         for piece in passages:
-            if self._skips(piece):
+            if self._skips(piece) or (isinstance(piece, Directive) and expected(piece) is not None):
                 continue
             if isinstance(piece, Overlong):
                 yield from (*self.state.flush(), *piece.statements())
@@ -217,7 +219,8 @@ class Assembly:
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):
             if isinstance(item, Order) and item.expectation is not None and directive.beside:
-                yield from self._expect_beside(item.expectation)
+                words = "beside a line one verdict is expected"
+                yield Fault(words, item.expectation.at, "write one comment a line", directive=True)
             elif isinstance(item, Order) and item.what == "on" and not self.skipping:
                 yield Fault(
                     "nothing was left out before this `on`", directive.text, "write `off` first", directive=True
@@ -237,13 +240,6 @@ class Assembly:
                 yield item
                 anew = (*self._told_apart(), *self.everywhere, *directives.declared(self.declared))
                 yield from anew if isinstance(item, Scope) else ()
-
-    def _expect_beside(self, expectation: Expectation) -> Iterator[Fault]:
-        if len(expectation.words) > 1:
-            words = "beside a line one verdict is expected"
-            yield Fault(words, expectation.at, "write one comment a line", directive=True)
-        else:
-            self.beside[replace(expectation.at.place(0), column=1)] = expectation
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, and what its sums run over, at its beginning and in

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from symgrad.document.environments import BEGIN, Closers, body_start
+from symgrad.document.environments import BEGIN, FORMULA_ENDS, Closers, body_start
 from symgrad.document.files import MAX_CHARACTERS, encoding_told, read_text
 from symgrad.document.macros import Macros, closing_brace
 from symgrad.document.pieces import NAMED, PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
@@ -192,11 +192,13 @@ class Files:
 
     def _comment(self, source: Fragment, match: re.Match[str], kept: list[Fragment]) -> int:
         mark = _DIRECTIVE.match(match["said"])
+        line = source.text[source.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if mark:
             start = match.start("said")
             kept.append(Fragment(f"{MARK}{len(self.directives)};", ((0, source.place(match.start())),)))
-            self.directives.append(Directive(source.slice(start + mark.end(), match.end("said")).strip()))
-        alone = not source.text[max(0, source.text.rfind("\n", 0, match.start()) + 1) : match.start()].strip()
+            said = source.slice(start + mark.end(), match.end("said")).strip()
+            self.directives.append(Directive(said, FORMULA_ENDS.search(line) is not None))
+        alone = not line.strip()
         blank = source.text[match.end("said") + 1 :].lstrip(" \t").startswith("\n")
         return match.end("said") if alone and blank else match.end()
 
