@@ -28,6 +28,7 @@ def announced(pieces: Sequence[Piece]) -> dict[Place, Expectation]:
     said = [found for piece in pieces if (found := expected(piece)) is not None]
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula | Beside)] if said else []
     formulas.sort(key=lambda math: _order(math.place(0)))
+    said.sort(key=lambda one: _order(one.at.place(0)))
     found: dict[Place, Expectation] = {}
     for one in said:
         line = _line(_place(one.at.place(0), formulas))
@@ -46,18 +47,20 @@ def expected(piece: Piece) -> Expectation | None:
 
 def _place(here: Place, formulas: Sequence[Fragment]) -> Place:
     """A place in the line of which a comment speaks. formulas: in order."""
-    signs: list[Place] = []
+    nearest = [*_signs(math, here)] if (math := next(_before(here, formulas), None)) else []
+    own = any(_line(sign) == _line(here) for math in _before(here, formulas) for sign in _signs(math, here))
+    return nearest[-1] if nearest and not own else here
+
+
+def _before(here: Place, formulas: Sequence[Fragment]) -> Iterator[Fragment]:
+    """The formulas before a place that end in its line, or are closed there, the nearest first."""
     for number in range(bisect_left(formulas, _order(here), key=lambda math: _order(math.place(0))) - 1, -1, -1):
         math = formulas[number]
-        if _file(math.place(0)) != _file(here):
-            break
-        found = list(_signs(math, here))
-        if any(_line(sign) == _line(here) for sign in found):
-            return here
-        signs = signs or found[-1:]
+        last = math.place(len(math.text))
+        if _file(last) == _file(here) and last.line >= here.line - 1:
+            yield math
         if math.place(0).line < here.line:
-            break
-    return signs[0] if signs else here
+            return
 
 
 def _signs(math: Fragment, here: Place) -> Iterator[Place]:

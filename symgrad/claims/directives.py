@@ -28,7 +28,6 @@ from symgrad.claims.chains import Expectation
 from symgrad.claims.formulas.brackets import items, top_level
 from symgrad.claims.formulas.cut import cut, runs
 from symgrad.claims.formulas.restrictions import any_restricts, letters_of
-from symgrad.document import Directive, Piece
 from symgrad.language.attributes import ATTRIBUTES, TYPED
 from symgrad.language.sets import REAL, Integers
 from symgrad.record import record
