@@ -29,11 +29,11 @@ def announced(pieces: Sequence[Piece]) -> dict[Place, Expectation]:
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula | Beside)] if said else []
     formulas.sort(key=lambda math: _order(math.place(0)))
     said.sort(key=lambda one: _order(one.at.place(0)))
-    found: dict[Place, Expectation] = {}
+    lines: dict[Place, Expectation] = {}
     for one in said:
         line = _line(_place(one.at.place(0), formulas))
-        found[_line(one.at.place(0)) if line in found else line] = one
-    return found
+        lines[_line(one.at.place(0)) if line in lines else line] = one
+    return lines
 
 
 def expected(piece: Piece) -> Expectation | None:
