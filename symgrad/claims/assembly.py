@@ -120,31 +120,7 @@ class Assembly:
         self.running = running(pieces)
         yield from self._told_apart()
         yield from softmax(pieces)
-        self.everywhere = (
-            *(Trait(name, NUMBERED) for name in numbered(pieces)),
-            *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
-            *(Trait(name, STOPPED) for name in stopped(pieces)),
-            *(Trait(name, "=still") for name in operators(pieces)),
-            *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
-            *in_norms(pieces),
-            *dot_products(pieces),
-            *hinted(pieces),
-            *described(pieces),
-            *shared(pieces),
-            *told_of_nouns(pieces),
-            *gathered(pieces),
-            *unlike(pieces),
-            *asymmetric(pieces),
-            *distinct_entries(pieces),
-            *shorter_sums(pieces),
-            *recast(pieces),
-            *reworded(pieces),
-            *spoken_signs(pieces),
-            *other_base(pieces),
-            *other_spread(pieces),
-            *abroad(pieces),
-            *shapeless(pieces),
-        )
+        self.everywhere = _everywhere(pieces)
         yield from self.everywhere
         yield from directives.declared(self.declared)
         run: Run = []
@@ -266,6 +242,35 @@ class Assembly:
             raise
         except Exception as error:
             yield from failed(pieces, FAILED.format(type(error).__name__, error))
+
+
+def _everywhere(pieces: Sequence[Piece]) -> tuple[Trait, ...]:
+    """What is found out of names in a document as a whole, and holds in each of its scopes."""
+    return (
+        *(Trait(name, NUMBERED) for name in numbered(pieces)),
+        *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
+        *(Trait(name, STOPPED) for name in stopped(pieces)),
+        *(Trait(name, "=still") for name in operators(pieces)),
+        *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
+        *in_norms(pieces),
+        *dot_products(pieces),
+        *hinted(pieces),
+        *described(pieces),
+        *shared(pieces),
+        *told_of_nouns(pieces),
+        *gathered(pieces),
+        *unlike(pieces),
+        *asymmetric(pieces),
+        *distinct_entries(pieces),
+        *shorter_sums(pieces),
+        *recast(pieces),
+        *reworded(pieces),
+        *spoken_signs(pieces),
+        *other_base(pieces),
+        *other_spread(pieces),
+        *abroad(pieces),
+        *shapeless(pieces),
+    )
 
 
 FAILED = "symgrad failed on this passage ({}: {}); please report it"

@@ -120,7 +120,7 @@ MOST_VALUES = 24
 def _values(group: Mapping[str, object]) -> str:
     """The values of some names, the first ones where there are many.
 
-    >>> _values({f"x_{n}": 0 for n in range(1000)})[-38:]
+    >>> _values({f"x_{n}": 0 for n in range(1000)})[-36:]
     'x_22 = 0, x_23 = 0, … (1,000 values)'
     """
     shown = ", ".join(f"{name} = {value}" for name, value in islice(group.items(), MOST_VALUES))

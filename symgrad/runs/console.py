@@ -99,8 +99,6 @@ def is_coloured() -> bool:
 
 def complain(report: Report) -> None:
     """Say on stderr what no machine-readable claim can say: which documents could not be judged at all."""
-    if not report.documents:
-        click.echo("error: no document was found", err=True)
     for document in report.documents:
         if document.unreadable:
             click.echo(harmless(str(document.unreadable)), err=True)
