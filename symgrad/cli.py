@@ -150,6 +150,8 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
     if checking.streams(form):
         return _streamed(checking, documents, progress)
     report = checking.report(documents, progress)
+    if checking.interrupted and not report.documents:
+        return INTERRUPTED
     if asked.diff:
         watched = asked.output is None and sys.stdout.isatty()  # what another command reads is as it is
         write(checking.diff(), "text", asked.output, harmless if watched else str)

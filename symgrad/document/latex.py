@@ -45,6 +45,9 @@ _PASSAGE = regex(
     r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
     r"|task|variant|remark|rem|rmk|note|quote|quotation)s?\*?\}"
 )
+_RELATES = regex(r"=|\\(?:approx|equiv|end)(?![a-zA-Z])|\\\]|\$\$")
+"""A relation, or the end of what holds one: `Let $x \\in \\mathbb{R}$.` has none that a comment may speak of."""
+
 STYLE = ".sty"
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 
@@ -197,7 +200,8 @@ class Files:
             start = match.start("said")
             kept.append(Fragment(f"{MARK}{len(self.directives)};", ((0, source.place(match.start())),)))
             said = source.slice(start + mark.end(), match.end("said")).strip()
-            self.directives.append(Directive(said, FORMULA_ENDS.search(line) is not None))
+            beside = FORMULA_ENDS.search(line) is not None and _RELATES.search(line) is not None
+            self.directives.append(Directive(said, beside))
         alone = not line.strip()
         blank = source.text[match.end("said") + 1 :].lstrip(" \t").startswith("\n")
         return match.end("said") if alone and blank else match.end()

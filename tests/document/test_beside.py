@@ -62,6 +62,7 @@ LATEX = {
     "in one line": "\\[ x + 1 = x \\] % symgrad: expect refuted\n\\[ x + x = 2x \\]",
     "an equation that goes on": "\\[ x + 1 =\n x % symgrad: expect refuted\n\\]\n$x = x$",
     "in a line of its own": "$x = x$\n% symgrad: expect refuted\n\\[ x + 1 = x \\]",
+    "behind a declaration": "Let $y \\in \\mathbb{R}$. % symgrad: expect refuted\n\\[ x + 1 = x \\]",
     "behind a list": "\\begin{itemize}\n\\item $x = x$.\n\\end{itemize} % symgrad: expect refuted\n\\[ x + 1 = x \\]",
 }
 
