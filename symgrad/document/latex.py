@@ -45,11 +45,10 @@ _PASSAGE = regex(
     r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
     r"|task|variant|remark|rem|rmk|note|quote|quotation)s?\*?\}"
 )
-_RELATES = regex(r"=|\\(?:approx|equiv|end)(?![a-zA-Z])|\\\]|\$\$")
-"""A relation, or the end of what holds one: `Let $x \\in \\mathbb{R}$.` has none that a comment may speak of."""
-
 STYLE = ".sty"
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
+_RELATES = regex(r"=|\\(?:approx|equiv|end)(?![a-zA-Z])|\\\]|\$\$")
+"""A relation, or the end of what holds one: `Let $x \\in \\mathbb{R}$.` has none that a comment may speak of."""
 
 
 def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
