@@ -11,6 +11,7 @@ from symgrad.claims.about.aliens import aliens, in_commutator, no_labels, strang
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
 from symgrad.claims.about.dependences import at_times, dependences, in_time
+from symgrad.claims.about.function_homes import functions_on
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, meanings, reals, valued
 from symgrad.claims.about.names import says
@@ -27,6 +28,7 @@ from symgrad.source import (
     ANOTHER_MEANING,
     DEPENDS_BESIDES,
     EVERY_QUANTITY,
+    FROM,
     NO_LABEL,
     NO_NUMBER,
     SIGNED,
@@ -46,6 +48,9 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         name = text.formulas.get(start)
         if name is not None and SAID_OF[meaning].search(name.text):
             yield Event(start, text.sentence(start), said=Trait(name, meaning))
+    for start, home in functions_on(text.lowered, lambda at: text.slice(at, at + 1).text):
+        for name in text.names(start, start + 1) if start in text.formulas else ():
+            yield Event(start, text.sentence(start), said=Trait(name, f"={FROM}{home}"))
     for start in reals(text.lowered):
         for name in text.names(start, start + 1):
             yield Event(start, text.sentence(start), said=Trait(name, SIGNED))

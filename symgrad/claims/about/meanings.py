@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.source import FROM, Declaration, Fragment, Trait
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
@@ -263,7 +263,7 @@ def valued(lowered: str) -> Iterator[tuple[int, str, bool]]:
 
 
 MAPPING = regex(
-    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
+    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*(?P<home>[^=]+?)(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
 )
 """`\\Phi : \\mathbb{R} \\to \\mathbb{R}`: a letter said to be some function."""
 
@@ -314,6 +314,8 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration]:
     at = formula.text.index(letter)
     name = formula.slice(at, at + len(letter))
     traits = [Trait(name, "=other"), *([Trait(name, "=whole")] if is_of_arrays(formula.text, sentence) else [])]
+    told = MAPPING.fullmatch(formula.text)
+    traits += [Trait(name, f"={FROM}{told['home'].strip()}")] if told is not None else []
     home = values_of(formula)
     return [*traits, *([home] if home is not None else [])]
 

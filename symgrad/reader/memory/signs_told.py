@@ -8,7 +8,7 @@ from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
 from symgrad.reader.syntax.naming import unspaced
-from symgrad.source import Fragment
+from symgrad.source import FROM, Fragment
 
 _VALUES = {"matrices": 2, "vectors": 1}
 """Words for what the values of a function are, with the number of their ranges."""
@@ -25,6 +25,10 @@ _SOME = {
 def of_sign(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
     letter = name.text.partition("(")[0].strip()
+    if word.startswith(FROM):
+        home = Fragment.of(word.removeprefix(FROM), name.place(0))
+        scope.homes = {**scope.homes, letter: home}
+        return
     if scope.meanings.get(letter) == "softmax" and word in ("other", "whole"):
         return  # which function it is has been said
     if scope.meanings.get(letter) == "softmax" and word in _SOME:
