@@ -282,9 +282,6 @@ RANDOM = "=random"
 TOLD_LAW = "=law"
 """What they say of a name that has a law of some family, or another one than before."""
 
-FROM = "from "
-"""Before the set in which a function is defined, behind `=`."""
-
 NO_LAW = "=no law"
 """What they say of a name that is no probability."""
 

@@ -11,7 +11,7 @@ from symgrad.claims.about.aliens import aliens, in_commutator, no_labels, strang
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
 from symgrad.claims.about.dependences import at_times, dependences, in_time
-from symgrad.claims.about.function_homes import functions_on
+from symgrad.claims.about.function_homes import FROM, functions_on
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, meanings, reals, valued
 from symgrad.claims.about.names import says
@@ -28,7 +28,6 @@ from symgrad.source import (
     ANOTHER_MEANING,
     DEPENDS_BESIDES,
     EVERY_QUANTITY,
-    FROM,
     NO_LABEL,
     NO_NUMBER,
     SIGNED,
@@ -48,9 +47,7 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         name = text.formulas.get(start)
         if name is not None and SAID_OF[meaning].search(name.text):
             yield Event(start, text.sentence(start), said=Trait(name, meaning))
-    for start, home in functions_on(text.lowered, lambda at: text.slice(at, at + 1).text):
-        for name in text.names(start, start + 1) if start in text.formulas else ():
-            yield Event(start, text.sentence(start), said=Trait(name, f"={FROM}{home}"))
+    yield from _homes_told(text)
     for start in reals(text.lowered):
         for name in text.names(start, start + 1):
             yield Event(start, text.sentence(start), said=Trait(name, SIGNED))
@@ -99,6 +96,13 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         for name in text.names(start, start + 1) if start in text.formulas else ():
             if is_bare_name(name.text) and not _shows(name.text, "t"):
                 yield Event(start, text.sentence(start), said=Trait(name, DEPENDS_BESIDES, _time(name)))
+
+
+def _homes_told(text: MarkedText) -> Iterator[Event]:
+    """On which sets functions are defined."""
+    for start, home in functions_on(text.lowered, lambda at: text.slice(at, at + 1).text):
+        for name in text.names(start, start + 1) if start in text.formulas else ():
+            yield Event(start, text.sentence(start), said=Trait(name, f"={FROM}{home}"))
 
 
 def _time(name: Fragment) -> Fragment:

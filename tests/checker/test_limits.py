@@ -41,6 +41,8 @@ def test_certificates_hold_and_no_others_do() -> None:
         Limit("T", X, ZERO),
         at_zero(at_zero(T)),
         at_zero(ONE / T),
+        at_zero((X + T) / (X + TWO * T)),
+        at_zero(Let("X", ONE, ONE / X) + (X + T) / (X + TWO * T)),
         at_zero(Function("sign", (T,))),
         Limit("T", Function("cos", (T,)), None, 1),
     ],

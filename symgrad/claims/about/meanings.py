@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from symgrad.claims.about.function_homes import FROM
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import regex
-from symgrad.source import FROM, Declaration, Fragment, Trait
+from symgrad.source import Declaration, Fragment, Trait
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 

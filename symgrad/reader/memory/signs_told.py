@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from symgrad.claims.about.function_homes import FROM
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
 from symgrad.reader.syntax.naming import unspaced
-from symgrad.source import FROM, Fragment
+from symgrad.source import Fragment
 
 _VALUES = {"matrices": 2, "vectors": 1}
 """Words for what the values of a function are, with the number of their ranges."""
