@@ -11,7 +11,7 @@ from symgrad.claims.about.aliens import aliens, in_commutator, no_labels, strang
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
 from symgrad.claims.about.dependences import at_times, dependences, in_time
-from symgrad.claims.about.function_homes import FROM, functions_on
+from symgrad.claims.about.function_homes import functions_on
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, meanings, reals, valued
 from symgrad.claims.about.names import says
@@ -102,7 +102,7 @@ def _homes_told(text: MarkedText) -> Iterator[Event]:
     """On which sets functions are defined."""
     for start, home in functions_on(text.lowered, lambda at: text.slice(at, at + 1).text):
         for name in text.names(start, start + 1) if start in text.formulas else ():
-            yield Event(start, text.sentence(start), said=Trait(name, f"={FROM}{home}"))
+            yield Event(start, text.sentence(start), said=Trait(name, "=home", Fragment.of(home, name.place(0))))
 
 
 def _time(name: Fragment) -> Fragment:

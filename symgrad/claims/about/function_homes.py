@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from symgrad.claims.english.text import MARK
 from symgrad.regex import regex
 
-FROM = "from "
-"""Before the set in which a function is defined, behind the `=` of what words say of signs."""
-
 _FUNCTION_ON = regex(
     rf"(?P<name>{MARK})[^.;:{MARK}]*?\b(?:functions?|maps?|mappings?|defined|differentiable|continuous|smooth)\b"
     rf"[^.;:{MARK}]*?\b(?:on|over|in|from|for|where|when|if)\s+(?:(?:the|an?|all|every|any|open|closed|interval)\s+)*"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.about.function_homes import FROM
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import regex
 from symgrad.source import Declaration, Fragment, Trait
@@ -307,7 +306,7 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration]:
     """What a formula says of the function whose domain and values it tells; nothing where it tells of none.
 
     >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: R^m \\to R^m"), "let")]
-    ['Trait', 'Trait']
+    ['Trait', 'Trait', 'Trait']
     """
     letter = is_mapping(formula.text, sentence)
     if not letter:
@@ -316,7 +315,7 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration]:
     name = formula.slice(at, at + len(letter))
     traits = [Trait(name, "=other"), *([Trait(name, "=whole")] if is_of_arrays(formula.text, sentence) else [])]
     told = MAPPING.fullmatch(formula.text)
-    traits += [Trait(name, f"={FROM}{told['home'].strip()}")] if told is not None else []
+    traits += [Trait(name, "=home", formula.slice(*told.span("home")))] if told is not None else []
     home = values_of(formula)
     return [*traits, *([home] if home is not None else [])]
 

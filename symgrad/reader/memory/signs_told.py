@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from symgrad.claims.about.function_homes import FROM
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.scope.kinds import Type
@@ -26,10 +25,6 @@ _SOME = {
 def of_sign(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
     letter = name.text.partition("(")[0].strip()
-    if word.startswith(FROM):
-        home = Fragment.of(word.removeprefix(FROM), name.place(0))
-        scope.homes = {**scope.homes, letter: home}
-        return
     if scope.meanings.get(letter) == "softmax" and word in ("other", "whole"):
         return  # which function it is has been said
     if scope.meanings.get(letter) == "softmax" and word in _SOME:
