@@ -53,6 +53,15 @@ def test_no_limits(node: Limit) -> None:
         limit_of(Goal(node, ZERO, DATA), node)
 
 
+def test_what_is_positive_by_its_collected_form() -> None:
+    p, data = Entry("p"), ctx("p:/positive")
+    node = at_zero(Function("log", (TWO * p - p + T,)))
+    claim = Goal(node, Function("log", (p,)), data)
+    assert recheck(claim, by_theorem(claim, LIMIT, {"limit": encode(node)}, Strategy()))
+    with pytest.raises(Refused):
+        limit_of(Goal(node, ZERO, ctx("p:")), node)
+
+
 def test_a_local_quantity_of_the_same_name() -> None:
     with pytest.raises(Refused):
         limit_of(Goal(Let("T", number(3), SQUARE), ZERO, DATA), SQUARE)
