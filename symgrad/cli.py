@@ -384,10 +384,9 @@ def show(name: str, form: str, output: str | None) -> None:
     if form in ("numpy", "torch", "jax", "c"):
         _write(derivation.compile(form).source, form, output)
         return
-    if form in ("latex", "pdf"):
-        _write(derivation.latex(), form, output)
-    else:
-        _write(render(derivation.reasoned, form, replace(_style(False), reasons=True, whole=True)), form, output)
+    whole = {"latex": derivation.latex, "pdf": derivation.latex, "markdown": derivation.markdown}
+    style = replace(_style(False), reasons=True, whole=True, texts=None if derivation.chosen else {})
+    _write(whole[form]() if form in whole else render(derivation.reasoned, form, style), form, output)
     _complain(derivation.reasoned)
     sys.exit(derivation.reasoned.exit_code)
 

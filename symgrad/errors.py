@@ -126,7 +126,9 @@ class DirectiveError(SourceError):
 
 
 class RangeConflict(ReadError):
-    """Two index ranges or shapes that must agree do not."""
+    """Two index ranges or shapes that must agree do not. unsized: both shapes have a size that nothing tells."""
+
+    unsized = False
 
 
 class IllFormed(SymgradError):

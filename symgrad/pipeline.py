@@ -316,7 +316,7 @@ class _Run:
             if form is not None and self._is_same(form, step.place):
                 self._note("refine")
                 self.reader.refine(chain)
-            holds = restated.outcome is Outcome.CLAIM or self._holds(step, restated)
+            holds = restated.outcome in (Outcome.CLAIM, Outcome.AGAIN) or self._holds(step, restated)
             self._note("holds", step.number, holds if isinstance(holds, bool) else holds.reason)
             if holds is True:
                 continue

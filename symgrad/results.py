@@ -270,6 +270,22 @@ class Derivation:
         if proved and goals and (first := goals[0]) is not None and (last := goals[-1]) is not None:
             yield replace(last, lhs=first.lhs, context=first.context.joined(last.context))
 
+    def markdown(self) -> str:
+        """The document, where it is a Markdown one, with the reasons below each display; else the chains alone."""
+        from symgrad.render.markdown import annotated, render
+        from symgrad.render.style import Style
+
+        if self.chosen or self.pieces.kind != "markdown":
+            return render(self.reasoned, Style())
+        return annotated(self.path.read_text(encoding="utf-8"), self._reasons)
+
+    def _reasons(self, first: int, last: int) -> list[str]:
+        """Why each claim stands that begins between two lines of the document."""
+        from symgrad.render.latex import reason
+
+        shown = [n for n, (chain, _) in enumerate(self.chains) if first <= chain.parts[0].place(0).line <= last]
+        return [reason(claim) for claim in self.reasoned.documents[0].claims if claim.chain in shown]
+
     def latex(self) -> str:
         """A complete LaTeX document: the words, the formulas, and beside each step its reason.
 

@@ -24,7 +24,7 @@ DROPPED: frozenset[str] = UNNUMBERED | frozenset(
     \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\mathstrut \\strut
     \\relax \\qty \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner \\substack \\hline
     \\protect \\ensuremath \\unicode \\expandafter \\mathop \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf
-    \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
+    \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal \\hdashline
     """.split()
 )
 """Commands that change nothing but looks. Bold type and arrows are among them: `\\mathbf{x}` is x."""
@@ -88,7 +88,7 @@ ALIASES: dict[str, str] = {
     "\\cal": "\\mathcal", "\\mathscr": "\\mathcal", "\\scr": "\\mathcal",
     "\\widehat": "\\hat", "\\widetilde": "\\tilde", "\\overline": "\\bar",
     "\\lbrace": "\\{", "\\rbrace": "\\}", "\\lbrack": "[", "\\rbrack": "]",
-    "\\lVert": "\\|", "\\rVert": "\\|", "\\Vert": "\\|", "\\parallel": "\\|",
+    "\\lVert": "\\|", "\\rVert": "\\|", "\\Vert": "\\|", "\\Arrowvert": "\\|", "\\parallel": "\\|",
     "\\lvert": "|", "\\rvert": "|", "\\vert": "|", "\\mid": "|",
     "\\ln": "\\ln", "\\dots": "\\ldots", "\\cdots": "\\ldots", "\\dotsc": "\\ldots", "\\dotsb": "\\ldots",
     "\\ldots": "\\ldots", "\\vdots": "\\ldots", "\\ddots": "\\ldots", "\\dotsm": "\\ldots", "\\dotsi": "\\ldots",

@@ -3,8 +3,9 @@
 A term becomes one program (`lower`, `sums`, `stable`), which knows no language; each language has one printer and a
 table with one row an operation (`targets`). The text that is printed is what runs, and can be pasted elsewhere.
 
-No step loops over a range in Python; sums of products are contracted, so that time and memory are those of the result
-wherever the expression allows; exponentials are shifted, so that logits of a thousand do not overflow.
+No step loops over a range in Python, but for large blocks of rows where NumPy would make many arrays as large as the
+result; sums of products are contracted, so that time and memory are those of the result wherever the expression allows;
+exponentials are shifted, so that logits of a thousand do not overflow.
 """
 
 from symgrad.codegen.compiled import Compiled

@@ -20,7 +20,7 @@ C_WORDS = frozenset(
 """Words of C, of its newer and its GNU forms, and of the headers that are read, that are no words of Python."""
 
 OWN_WORDS = frozenset(
-    "np jnp jax torch dtype device upstream direction ctx result work REAL main value gradient product objective "
+    "np jnp jax torch dtype device upstream direction ctx result rows work REAL main value gradient product objective "
     "hessian_product value_and_gradient".split()
 )
 """What sources call their own things."""

@@ -10,13 +10,28 @@ Array = Any
 """A NumPy array of floats, or a scalar of one of its types."""
 
 
+AT_ONCE = 1 << 15
+"""So many entries of a result are calculated at once where much has to be kept for each: they stay in the cache."""
+
+
+def blocks(result: Array) -> list[slice]:
+    """The rows of a result that are calculated together.
+
+    >>> [(part.start, part.stop) for part in blocks(np.empty((40_000, 2)))], blocks(np.empty((0, 3)))
+    ([(0, 16384), (16384, 32768), (32768, 49152)], [])
+    """
+    rows = max(1, AT_ONCE * len(result) // max(1, result.size))
+    return [slice(start, start + rows) for start in range(0, len(result), rows)]
+
+
 def sigmoid(x: Array) -> Array:
     """`1 / (1 + e^{-x})`.
 
     >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
     array([0. , 0.5, 1. ])
     """
-    return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    small = np.exp(-np.abs(x))
+    return np.where(x < 0, small, 1) / (1 + small)
 
 
 def softplus(x: Array) -> Array:

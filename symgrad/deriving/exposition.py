@@ -29,6 +29,8 @@ from symgrad.verdict import Status
 Printer = Callable[[Node], str]
 
 _SYMBOL = re.compile(r"\\?[A-Za-z]+")
+_TYPED = re.compile(r"([^:=]+):\s*((?:scalar|vector|matrix|tensor|index|label)\b[^=]*)")
+"""Names and their type, as in comments: `u_w, u_l: scalar`."""
 
 
 def problem(formula: str, by: str, definitions: Iterable[str] = (), assumptions: Iterable[str] = ()) -> Goal:
@@ -57,17 +59,18 @@ def questions(
     """
     found: dict[object, list[str]] = {}
     for one in by:
-        _require_backslash(one, (formula, *definitions, *assumptions))
+        _require_known(one, (formula, *definitions, *assumptions))
         found.setdefault(_quantity(problem(formula, one, definitions, assumptions).lhs), []).append(one)
     return [", ".join(group) for group in found.values()]
 
 
-def _require_backslash(by: str, texts: Iterable[str]) -> None:
-    """Errors: ReadError for `mu_m`, left of `\\mu_m` by a shell, where no text speaks of `mu`."""
-    word = _SYMBOL.match(by)
+def _require_known(by: str, texts: Iterable[str]) -> None:
+    """Errors: ReadError for a name of which no text speaks, such as `mu_m`, left of `\\mu_m` by a shell."""
+    word, said = _SYMBOL.match(by), " ".join(texts)
     name = word[0] if word else ""
-    if f"\\{name}" in SYMBOLS and not any(re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", text) for text in texts):
-        hint = rf"write '\{by}' between quotes: without them a shell takes the backslash away"
+    lost = f"\\{name}" in SYMBOLS and not re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", said)
+    if lost or name not in said:
+        hint = rf"write '\{by}' between quotes: without them a shell takes the backslash away" if lost else ""
         raise ReadError(f"nothing here is called {name}", Place("<by>"), by, len(name), hint=hint)
 
 
@@ -91,11 +94,14 @@ def _stated(formula: str, left: str, right: str, definitions: Iterable[str], ass
     """The goal `left = right` where the formula and the definitions are given."""
     defined = [_fragment(text, f"<definition {n}>") for n, text in enumerate(definitions, 1)]
     named = [_fragment(formula, "<formula>")] if _named(formula)[0] else []
+    given = [(text, f"<assumption {n}>", _TYPED.fullmatch(text)) for n, text in enumerate(assumptions, 1)]
+    typed = ((name, one[2], path) for _, path, one in given if one for name in _parts(one[1], ","))
     record = Record(
         "derive",
         Place("<formula>"),
+        symbols=tuple((_fragment(name.strip(), path), _fragment(kind, path)) for name, kind, path in typed),
         definitions=(*defined, *named),
-        assumptions=tuple(_fragment(text, f"<assumption {n}>") for n, text in enumerate(assumptions, 1)),
+        assumptions=tuple(_fragment(text, path) for text, path, one in given if not one),
         chain=(_fragment(left, "<formula>"), _fragment(right, "<formula>")),
     )
     return _read(Document("<formula>", "records", (record,)))
@@ -113,7 +119,8 @@ def in_matrices(
     'A^\\\\top A x'
     """
     axes = _axes(derivation.start)
-    form = matrix_form(derivation.result, axes) if "_" not in by and 1 <= len(axes) <= 2 else None
+    entry = "_" in by and re.sub("[{} ]", "", by) not in _variables(derivation.start)
+    form = matrix_form(derivation.result, axes) if not entry and 1 <= len(axes) <= 2 else None
     if form is None:
         return None
     left = _whole(formula, by)
@@ -134,10 +141,16 @@ def _axes(start: Term) -> list[str]:
     return [index.name for index in start.indices if isinstance(index, Ix)] if isinstance(start, Entry) else []
 
 
+def _variables(start: Term) -> list[str]:
+    """The names that are differentiated by."""
+    return [*_variables(start.body), start.variable.name] if isinstance(start, Derivative) else []
+
+
 def _whole(formula: str, by: str) -> str:
     """The derivative as it is written where it is one symbol over others."""
     name, body = _named(formula)
-    name, (first, *more) = name or body.strip(), [part.strip() for part in _parts(by, ",")]
+    parts = (re.sub(r"_\{(\w)\}", r"_\1", part.strip()) for part in _parts(by, ","))
+    name, (first, *more) = name or body.strip(), parts
     if not _SYMBOL.fullmatch(name) or more not in ([], [first]):
         return _question(formula, by)
     order, twice = ("^2", rf" \partial {first}^\top") if more else ("", "")
@@ -229,8 +242,8 @@ def judged(
 ) -> Report:
     """Every line of a derivation and of its lemmas, each a claim about the line before; then `last`.
 
-    A line that is not proved is left out, and the next one is a claim about the last that is. The last line stands
-    there with its verdict where no line before it is an answer.
+    A line that is not proved, or that is the first one again, is left out, and the next one is a claim about the last
+    that is not. The last line stands there with its verdict where no line before it is an answer.
     """
     started = time.monotonic()
     parts = (*derivation.lemmas, derivation)
@@ -244,7 +257,7 @@ def judged(
 
 def _lines(part: Derivation, number: int, timeout: float | None, printer: Printer) -> Iterator[ClaimReport]:
     ranges, before, skipped, shown = _ranges(part), part.start, list[Reason](), 0
-    for line in part.steps:
+    for line in (step for step in part.steps if step.term != part.start):
         letters = sorted(free_indices(before) | free_indices(line.term))
         free = tuple((letter, ranges[letter]) for letter in letters if letter in ranges)
         verdict = judge(Goal(before, line.term, part.context, free, part.conditions), timeout=timeout)

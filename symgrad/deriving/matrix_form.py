@@ -25,6 +25,7 @@ from symgrad.language.terms import (
     Ix,
     Mul,
     Number,
+    Positive,
     Power,
     Reduce,
     Same,
@@ -193,6 +194,8 @@ def _elementwise(term: Term, axes: Axes) -> Piece:
         ) == 2:
             return Piece("I")
         raise NotAMatrix
+    if isinstance(term, Indicator) and isinstance(term.condition, Positive):
+        return Piece(rf"\mathbb{{1}}\{{{_form(term.condition.term, axes).whole().text} > 0\}}")
     if isinstance(term, Function) and len(term.args) == 1:
         return _function(term, axes)
     if isinstance(term, Power) and isinstance(term.exponent, Number):
@@ -237,6 +240,7 @@ def _oriented(name: str, indices: Sequence[object], axes: Axes) -> Piece:
 
 def _product(factors: Sequence[Term], axes: Axes) -> Piece:
     """Scalars in front; then a matrix product, a Hadamard product, or an outer product."""
+    factors = [part for factor in factors for part in _drawn_out(factor)]
     scalars = [factor for factor in factors if not free_indices(factor) & _named(axes)]
     rest = [factor for factor in factors if factor not in scalars]
     below = [factor for factor in rest if isinstance(factor, Power) and _is_negative(factor.exponent)]
@@ -252,6 +256,15 @@ def _product(factors: Sequence[Term], axes: Axes) -> Piece:
         unit = factor == number(1)
         return replace(piece, factor=None if unit else factor, negative=piece.negative ^ negative)
     return piece
+
+
+def _drawn_out(factor: Term) -> list[Term]:
+    """A sum of products as the factors that it does not run over, and the sum of the others."""
+    if not isinstance(factor, Reduce) or factor.op != "sum" or not isinstance(factor.body, Mul):
+        return [factor]
+    inner = [part for part in factor.body.factors if factor.index in free_indices(part)]
+    apart = [part for part in factor.body.factors if part not in inner]
+    return [*apart, replace(factor, body=mul(*inner))] if inner else [factor]
 
 
 def _is_negative(exponent: Term) -> bool:

@@ -77,7 +77,11 @@ def judge_digits(
     """
     started = time.monotonic()
     claim = _Numbers(left, right, approximate, TIMEOUT if timeout is None else timeout, () if natural else tuple(BASES))
-    return replace(claim.judge(goal), seconds=time.monotonic() - started)
+    verdict = claim.judge(goal)
+    if verdict.status is Status.UNDECIDED and goal.unused() and not goal.names():
+        found = claim.judge(replace(goal, context=replace(goal.context, unused=())))
+        verdict = found if found.status is Status.PROVED else verdict  # numbers are equal whatever was assumed
+    return replace(verdict, seconds=time.monotonic() - started)
 
 
 def closed(goal: Goal) -> bool:

@@ -18,7 +18,7 @@ from symgrad.record import record
 from symgrad.source import APPROXIMATE
 from symgrad.verdict import DIFFER, Repair, Status, Verdict
 
-REPAIR_TIMEOUT = 4.0
+REPAIR_TIMEOUT = 2.2
 """Seconds for the search for a repair at most, whatever a claim may take."""
 
 APPROXIMATELY = "they are said to be equal approximately"
@@ -120,6 +120,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if agreeing and verdict.status is Status.REFUTED:
         return _doubted(MAY_AGREE.format(agreeing))
     doubt = step.doubt or (APPROXIMATELY if step.relation in APPROXIMATE and not _is_number(step.goal) else "")
+    doubt = doubt or (step.unless_one if _has_larger_sizes(verdict) else "")
     if verdict.status is Status.REFUTED and doubt:
         return _doubted(doubt)
     if verdict.status is Status.REFUTED and not step.goal.unused():  # else it may contradict what was said
@@ -129,6 +130,11 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+def _has_larger_sizes(verdict: Verdict) -> bool:
+    """Whether the point that was found is one of arrays that may have more than one entry."""
+    return verdict.counterexample is None or any(size != 1 for size in verdict.counterexample.sizes.values())
 
 
 MAY_AGREE = "they may agree under the convention: {}"

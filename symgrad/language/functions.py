@@ -21,6 +21,7 @@ from symgrad.language.terms import (
     Cases,
     Constant,
     Function,
+    Not,
     Number,
     Positive,
     Term,
@@ -214,12 +215,15 @@ def function_row(name: str) -> FunctionRow:
 
 @record
 class Abbreviation:
-    """A function that terms say by others. The columns are those of `FunctionRow`."""
+    """A function that terms say by others. The columns are those of `FunctionRow`; unknown: names that are read as it
+    with so many arguments only, where the document has nothing to say of them.
+    """
 
     name: str
     formula: Callable[..., Term]
     names: tuple[str, ...] = ()
     customs: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     sympy: str = ""
     arity: int = 1
 
@@ -248,6 +252,14 @@ def _polar(y: Term, x: Term) -> Term:
     pi = Constant("pi")
     right, above = (Positive(x), _f("arctan", y / x)), (Positive(y), HALF * pi - _f("arctan", x / y))
     return Cases((right, above, (Positive(-y), -HALF * pi - _f("arctan", x / y))), pi)
+
+
+def _clip(x: Term, low: Term, high: Term) -> Term:
+    """The place in an interval that is nearest to x; none where the interval is empty, of which readings differ."""
+    inside = Function("min", (Function("max", (x, low)), high))
+    if isinstance(low, Number) and isinstance(high, Number) and low.value <= high.value:
+        return inside
+    return Cases(((Not(Positive(low - high)), inside),), None)
 
 
 MAX_CHOSEN = 20
@@ -283,6 +295,7 @@ _ABBREVIATIONS = (
     Abbreviation("fmod", lambda x, y: x - y * _trunc(x / y), ("fmod",), arity=2),
     Abbreviation("atan2", _polar, ("atan2", "arctan2"), arity=2),
     Abbreviation("hypot", lambda x, y: sqrt(power(x, number(2)) + power(y, number(2))), ("hypot",), arity=2),
+    Abbreviation("clip", _clip, unknown=("clip", "clamp"), arity=3),
     Abbreviation("logaddexp", lambda x, y: log(exp(x) + exp(y)), ("logaddexp",), arity=2),
 )
 

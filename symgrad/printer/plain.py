@@ -19,6 +19,8 @@ _BESIDE = regex(r"\\(exp|log|tanh|sin|cos|max|min)(?=\\[A-Za-z])")
 _WORD = regex(r"\\operatorname\{(\w+)\}|\\(exp|log|tanh|sin|cos|max|min)(?![A-Za-z])")
 _APPLIED = regex(r"\b(exp|log|tanh|sin|cos|diag|tr|σ) \(")
 _POWER = regex(r"\^(\d)(?!\d)")
+_HOLDS = regex(r"\\mathbb\{1\}\\\{((?:[^{}\\]|\\(?![{}]))*)\\\}")
+_BEHIND = regex(r"(?<=[\w)]) (?=1⟦)")
 _NAME = regex(r"\\[A-Za-z]+")
 
 
@@ -29,6 +31,8 @@ def plain(latex: str) -> str:
     '2/N Xᵀ (S ⊙ S - Y)'
     >>> plain(r"\frac12 \log\det S")
     '1/2 log det S'
+    >>> plain(r"2 \mathbb{1}\{X w > 0\} \odot y")
+    '2 · 1{X w > 0} ⊙ y'
     >>> plain(r"\begin{bmatrix} a \end{bmatrix}")
     '\\begin{bmatrix} a \\end{bmatrix}'
     """
@@ -38,9 +42,10 @@ def plain(latex: str) -> str:
     while (found := _FRACTION.search(text)) is not None:
         over, under = (f"({part})" if " " in part.strip() else part for part in found.groups())
         text = f"{text[: found.start()]}{over}/{under}{text[found.end() :]}"
+    text = _BEHIND.sub(" · ", _HOLDS.sub(r"1⟦\1⟧", text))
     text = _WORD.sub(lambda word: word[1] or word[2], text)
     text = _NAME.sub(lambda name: unicode_name(name[0]), text)
     text = _POWER.sub(lambda power: power[1].translate(SUPERSCRIPTS), text)
     text = text.replace("∂ ", "∂").replace("∂² ", "∂²").replace(" ∂", "∂")
     text = _APPLIED.sub(r"\1(", text)
-    return latex if "\\" in text or "{" in text else text
+    return latex if "\\" in text or "{" in text else text.replace("⟦", "{").replace("⟧", "}")

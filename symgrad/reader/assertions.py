@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
@@ -11,12 +11,13 @@ from symgrad.reader.arrays.einstein import GREEK, free_letters
 from symgrad.reader.certainty import holds_unknown_word, is_certain
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
 from symgrad.reader.constraints import restricts
-from symgrad.reader.doubts import customary_matrices, doubt, opacity, varied, varying
+from symgrad.reader.doubts import customary_matrices, doubt, numbers, opacity, varied, varying
 from symgrad.reader.functionals import bodies, is_limit
 from symgrad.reader.functions import tangents
 from symgrad.reader.functions.directions import DOUBT
 from symgrad.reader.functions.reaches import may_end_earlier
 from symgrad.reader.meaning.goals import Finisher
+from symgrad.reader.meaning.guesses import forget_guesses
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
@@ -25,7 +26,6 @@ from symgrad.reader.observed import seen
 from symgrad.reader.questions import question
 from symgrad.reader.relation_readings import RelationReader, called
 from symgrad.reader.scope.scope import Scope
-from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.side_conditions import Beside, compares_sizes, side_conditions
 from symgrad.reader.sizes_meant import as_sizes
 from symgrad.reader.syntax import ast
@@ -91,10 +91,10 @@ class ChainReader(RelationReader):
                 step, error = of_functions, None
         if error is not None:
             step.kind, step.error = "unread", error
-            conflict = isinstance(error, RangeConflict)
+            conflict = isinstance(error, RangeConflict) and not error.unsized
             conflict = conflict and not compares_sizes(self.scope, self.chain, self.parts, number)
             step.ill_formed = conflict and is_certain(self.scope, self.frame, self.parts[number : number + 2])
-            self._forget_guesses(symbols)
+            forget_guesses(self.scope, self.frame, symbols)
         return step
 
     def _inner(self, left: Part, right: Part, number: int) -> tuple[Part, Part] | None:
@@ -118,11 +118,6 @@ class ChainReader(RelationReader):
             return ReadError(str(found), step.place)
         return None
 
-    def _forget_guesses(self, before: Mapping[str, Symbol]) -> None:
-        """What a relation that was not understood made of names is no more than a guess that failed."""
-        kept = {name: symbol for name, symbol in self.scope.symbols.items() if name not in self.frame.guessed}
-        self.scope.symbols = {**kept, **{name: before[name] for name in self.frame.guessed if name in before}}
-
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = side_conditions(self.scope, self.chain, self.parts, number)
         step.again = self._again(left, right, beside, {})
@@ -137,11 +132,13 @@ class ChainReader(RelationReader):
         step.question = question(self.scope, first.goal, (left, right))
         step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))
         step.doubt = step.doubt or doubt(self.scope, first.goal, (left, right))
+        step.unless_one = numbers(self.scope, first.goal)
         step.restricts = restricts(self.scope, self.chain, left, right, first.goal)
         step.suspect(RESTRICTS if step.restricts else "")
         for other in others:
             if ENDED in other.modes:
-                reason = varying(self.scope, other.goal) or doubt(self.scope, other.goal, (left, right))
+                scope, goal = self.scope, other.goal
+                reason = varying(scope, goal) or doubt(scope, goal, (left, right)) or numbers(scope, goal)
                 step.ended = step.ended or reason
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(called, self._choices()) if name not in names)

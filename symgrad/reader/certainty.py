@@ -62,8 +62,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
-    shaped = [*arrays, *(scope.symbols[name] for name in met & scope.definitions.keys())]
-    sizes = (dim for symbol in shaped for dim in (*symbol.dims, symbol.labels) if dim is not None)
+    sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)
     dims = [scope.ranges.find(dim) for dim in sizes]
     if any(map(scope.guessed, reached)) or any(is_unknown(dim) or is_compound(dim) for dim in dims):
         return False

@@ -26,7 +26,7 @@ from symgrad.reader.memory.perhaps_products import doubt_products
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame
 from symgrad.reader.memory.renamed import renamed
-from symgrad.reader.memory.restatements import Restatement
+from symgrad.reader.memory.restatements import SAID_AGAIN, Outcome, Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, define_for, go_on, premises, said_again, set_apart
@@ -154,7 +154,8 @@ class ChainSteps(Hearing):
         step.suspect(doubt or place)
         step.partly = self.memory.left_open()
         if step.kind != "definition" and step.number < len(restated):
-            step.restates = restated[step.number]
+            step.restates = found = restated[step.number]
+            step.suspect(SAID_AGAIN.format(found.name) if found and found.outcome is Outcome.AGAIN else "")
 
     def _abbreviated(self, chain: Chain, parts: list[Part], name: str, long: ast.Script) -> list[Step]:
         """Notes what a name is short for; where no words say so, the equation is a question."""

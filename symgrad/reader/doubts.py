@@ -52,7 +52,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         restricted(scope, goal)
         or _of_names(scope, goal, parts)
         or _of_letters(scope, goal, parts)
-        or _of_shapes(scope, goal)
+        or _unclear_range(scope, goal)
         or _of_writing(scope, goal, parts)
         or _of_one_side(scope, goal, parts)
         or _of_open_losses(scope, goal)
@@ -135,15 +135,13 @@ def _of_letters(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     return ""
 
 
-def _of_shapes(scope: Scope, goal: Goal) -> str:
-    """Why a range may have another size, or an array be a number."""
-    if unclear := _unclear_range(scope, goal):
-        return unclear
-    if layers := [name for name in customary_matrices(scope, goal) if name not in scope.shown_arrays]:
-        return f"{layers[0]} may be a number"
-    if loose := perhaps_numbers(scope, scope.spoken(goal.names())):
-        return f"{loose[0]} may be a number"
-    return ""
+def numbers(scope: Scope, goal: Goal) -> str:
+    """Why a point refutes nothing unless all sizes are 1 there: an array may be a number. Where all arrays have one
+    entry the claim about numbers is the same, and fails there as well.
+    """
+    layers = [name for name in customary_matrices(scope, goal) if name not in scope.shown_arrays]
+    loose = layers or perhaps_numbers(scope, scope.spoken(goal.names()))
+    return f"{loose[0]} may be a number" if loose else ""
 
 
 def _of_writing(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:

@@ -19,12 +19,12 @@ from symgrad.reader.meaning.guesses import infer, line_of
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
+from symgrad.reader.shown_differences import no_entries
+from symgrad.reader.shown_gradients import gradient_arguments, gradient_variables
 from symgrad.reader.shown_indices import bold_ranges, open_name, shown_indices
 from symgrad.reader.shown_matrices import (
     columns_of_many,
     dotted_weights,
-    gradient_arguments,
-    gradient_variables,
     in_diagonals,
     known_matrices,
     shown_columns,
@@ -109,12 +109,13 @@ def _learn_shapes(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) 
     layers = list(shown_layers(e, trees))
     e.scope.layers |= {name for _, name, wanted in layers if wanted == 2 or is_capital(name)}
     loose = [*enclosed(e, trees), *normed(e, trees)]
+    points = list(no_entries(e, trees))
     e.scope.perhaps_numbers |= {
         name
         for _, name, wanted in loose
         if not e.scope.knows(name) or (e.scope.guessed(name) and e.scope.shown(name) < wanted)
     }
-    for node, name, wanted in [*many, *bold_ranges(e, trees, bold), *layers, *loose]:
+    for node, name, wanted in [*many, *bold_ranges(e, trees, bold), *layers, *loose, *points]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)

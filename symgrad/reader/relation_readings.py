@@ -37,6 +37,7 @@ from symgrad.reader.meaning.zeroth import at_zero, begins
 from symgrad.reader.memory.relations import Part, new_frame
 from symgrad.reader.refused_goals import need_dependence, need_fixed_laws, need_numbers, need_one_order
 from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.unification import UNKNOWN
 from symgrad.reader.side_conditions import Beside
 from symgrad.reader.syntax import ast
 from symgrad.record import record
@@ -166,8 +167,10 @@ class RelationReader:
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")
         elif (lhs.rank and rhs.rank) or not isinstance((lhs if rhs.rank else rhs).term, Number):
-            message = f"ill-formed: {rhs.shape(self.scope.ranges)} stands against {lhs.shape(self.scope.ranges)}"
-            raise e.conflict(right.tree, message)
+            shapes = [side.shape(self.scope.ranges) for side in (rhs, lhs)]
+            clash = e.conflict(right.tree, f"ill-formed: {' stands against '.join(shapes)}")
+            clash.unsized = all(UNKNOWN in shape for shape in shapes)
+            raise clash
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         saved = self.scope.ranges.save()
         when = sized_by(self.scope.ranges, when)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from symgrad.language.attributes import BOUND, is_nonnegative
+from symgrad.language.attributes import ATTRIBUTES, BOUND, domain, is_nonnegative
 from symgrad.language.context import Definition, Goal
 from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import Node, subterms
@@ -32,14 +32,25 @@ from symgrad.language.terms import (
     Same,
     Size,
     Term,
+    add,
+    neg,
+    number,
 )
 from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.regex import regex
 from symgrad.source import Trait
 
 _TURNED = frozenset(("symmetric", "definite"))
 _SIGNED = frozenset(("positive", "nonnegative"))
 _COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one", "nonzero"))
+_SPANS = frozenset(
+    name
+    for name, row in ATTRIBUTES.items()
+    if isinstance(row.entries, Interval) and row.entries != REAL and not row.row and not row.nonzero
+)
+"""Attributes that say no more than between which numbers an entry lies."""
+
 _BEYOND = (Function, Apply, Cases, Matrix)
 """What may keep values within bounds, in ways that are not looked at here."""
 
@@ -58,20 +69,33 @@ def restricted(scope: Scope, goal: Goal) -> str:
             return f"{name} was said to be {unshown[0]}, which its formula does not show"
         if not _lies_in(known, symbol.entries, signless):
             return f"{name} was said to lie in {symbol.entries}, which its formula does not show"
-    return _solved(scope, names) or _noted(scope, names, goal.context.facts)
+    return _solved(scope, names, tied) or _noted(scope, names, goal.context.facts)
 
 
-def _solved(scope: Scope, names: Set[str]) -> str:
-    """What is said of an entry that is given by others, of which alone something is claimed: of `a_i = 1 - b_i` with
-    binary a, a claim about b holds for binary b.
+def _solved(scope: Scope, names: Set[str], tied: Set[str]) -> str:
+    """What is said of an entry that is given by others, of which alone something is claimed, and is neither shown by
+    what gives it nor known as a fact: of `a_i = 1 - b_i` with binary a, a claim about b holds for binary b.
     """
     for entry, value in scope.equalities:
         symbol = scope.symbols.get(entry.name)
         if symbol is None or entry.name in names or names.isdisjoint(entry_names(value)):
             continue
-        if symbol.entries != REAL or symbol.attributes - {"constant"}:
+        known = Definition(entry.name, tuple((at.name, "") for at in entry.indices if isinstance(at, Ix)), value)
+        # What is made of free data alone has all values that its words allow: a square of a root is positive definite.
+        said = symbol.attributes - _SPANS - {"constant"} if entry_names(value) - scope.auxiliary.keys() else ()
+        if not all(_shows(known, one, tied, _signless(scope)) for one in said) or not _is_kept(scope, value, symbol):
             return SAID.format(entry.name)
     return ""
+
+
+def _is_kept(scope: Scope, value: Term, symbol: Symbol) -> bool:
+    """Whether the set that the values of a name lie in is said by facts about what gives it."""
+    entries = domain(symbol).entries
+    if not isinstance(entries, Interval):
+        return False
+    low, high = entries.low, entries.high
+    below = low is None or add(value, number(-low)) in scope.facts
+    return below and (high is None or add(number(high), neg(value)) in scope.facts)
 
 
 def _noted(scope: Scope, names: Set[str], facts: tuple[Term, ...]) -> str:

@@ -19,11 +19,14 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
-from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings
 from symgrad.reader.syntax.typeface import is_capital
 
 Line = tuple[str, int]
 """A name, and with how many indices it is a vector."""
+
+WEIGHTS = frozenset(("\\theta",))
+"""The Greek letters that are by custom vectors rather than numbers, where words speak of dot products."""
 
 DOTS = ("\\cdot",)
 PRODUCTS = (*DOTS, "\\times")
@@ -40,7 +43,7 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
     found = {line for term in shown for line in _lines(scope, term) if not line[1] or line[0] not in alone}
     found |= {line for tree in trees for line in _transposed(tree)} | _lengths(trees)
     if scope.dot_products:
-        found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True)}
+        found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True, weights=WEIGHTS)}
     found |= {line for pair in _open_products(trees) for line in _multiplied(scope, pair)}
     scope.shown_lines |= found
     scope.shown_lines |= _added(scope, trees)
@@ -128,11 +131,14 @@ def _lengths(trees: Sequence[ast.Node]) -> set[Line]:
     return dotted & {line for bar in bars for term in _terms(bar.body) for line in occurrences(term)}
 
 
-def _dotted(tree: ast.Node, signs: Sequence[str], *, inner: bool) -> Iterator[Line]:
-    """The letters in dot products of names, or of sums of these. inner: those between bars, too."""
+def _dotted(tree: ast.Node, signs: Sequence[str], *, inner: bool, weights: Set[str] = frozenset()) -> Iterator[Line]:
+    """The letters in dot products of names, or of sums of these. inner: those between bars, too. weights: the Greek
+    letters that are no numbers.
+    """
     for pair in _pairs(tree, signs, inner=inner):
         found = [[line for term in _terms(factor) for line in occurrences(term)] for factor in pair]
-        if all(found) and not any(_is_greek(name) for lines in found for name, _ in lines):
+        names = {name for lines in found for name, _ in lines if bare_letter(name) not in weights}
+        if all(found) and not any(map(_is_greek, names)):
             yield from (line for lines in found for line in lines)
 
 

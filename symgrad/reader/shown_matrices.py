@@ -9,10 +9,12 @@ from itertools import pairwise
 from symgrad.reader.arrays.images import places
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.shown_differences import added, is_small
+from symgrad.reader.shown_gradients import gradient_places
 from symgrad.reader.shown_indices import open_name, shown_use
 from symgrad.reader.steps_below import indexed, is_shifted
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, base_name, candidates
 from symgrad.reader.syntax.typeface import is_capital
 
@@ -66,11 +68,11 @@ def shown_columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[
                 yield from _behind(node, capitals)
             elif isinstance(node, ast.Call) and isinstance(node.head, ast.Sym) and CUSTOMS.get(node.head.name) in ROWS:
                 items = map(ast.bare, node.args.items)
-                yield from ((item, item.name) for item in items if isinstance(item, ast.Sym) and _is_small(item))
+                yield from ((item, item.name) for item in items if isinstance(item, ast.Sym) and is_small(item))
             elif isinstance(node, ast.Plus):
                 terms = [ast.bare(term) for term in node.terms]
                 if any(isinstance(term, ast.Times) and _is_column_product(term, capitals) for term in terms):
-                    yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and _is_small(term))
+                    yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and is_small(term))
 
 
 WEIGHTS, BIASES = ("w", "\\theta", "\\beta"), ("b", "w_0", "\\theta_0", "\\beta_0")
@@ -115,13 +117,21 @@ def _begins_with_row(factors: Sequence[ast.Node]) -> bool:
 
 
 def columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
-    """The small letters with an index right behind what is transposed, `w^T x_n`: each of many vectors."""
+    """The small letters with an index right behind what is transposed, `w^T x_n`, or by which a gradient is taken that
+    is: each of many vectors.
+    """
+    for node in gradient_places(trees):
+        base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sup is None else None
+        if isinstance(node, ast.Script) and isinstance(base, ast.Sym) and is_small(base):
+            name, count = shown_use(e, node, base.name)
+            if count:
+                yield node, name, count + 1
     for tree in trees:
         for node in ast.walk(tree):
             for left, right in pairwise(map(ast.bare, node.factors)) if isinstance(node, ast.Times) else ():
                 transposed = isinstance(left, ast.Script) and left.sup is not None and is_transpose(left.sup)
                 base = ast.bare(right.base) if isinstance(right, ast.Script) and not is_transpose(right.sup) else None
-                if transposed and isinstance(base, ast.Sym) and isinstance(right, ast.Script) and _is_small(base):
+                if transposed and isinstance(base, ast.Sym) and isinstance(right, ast.Script) and is_small(base):
                     name, count = shown_use(e, right, base.name)
                     if count:
                         yield right, name, count + 1
@@ -191,33 +201,6 @@ def _is_column(e: Elaborator, name: str, count: int) -> bool:
     return len(symbol.dims) - len(symbol.hidden) == count + 1
 
 
-def gradient_variables(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
-    """The small letters that gradients are taken by: `\\nabla_\\theta L`."""
-    for tree in trees:
-        for node in ast.walk(tree):
-            variables = node.variables if isinstance(node, ast.Diff) and node.sign == "\\nabla" else ()
-            for variable in map(ast.bare, (variable.body for variable in variables)):
-                if isinstance(variable, ast.Sym) and variable.name.removeprefix("\\").islower():
-                    yield variable, variable.name
-
-
-def gradient_arguments(trees: list[ast.Node], gradients: Set[str]) -> Iterator[tuple[ast.Node, str]]:
-    """The letters that functions are applied to, `J(\\theta)`, that stand nowhere else but below names, and by which
-    gradients are taken elsewhere.
-    """
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    calls = [node for node in nodes if isinstance(node, ast.Call) and node.bracket == "("]
-    alone = [ast.bare(item) for call in calls for item in call.args.items]
-    below = [
-        part for node in nodes if isinstance(node, ast.Script) and node.sub is not None for part in ast.walk(node.sub)
-    ]
-    for node in alone:
-        if isinstance(node, ast.Sym) and node.name in gradients:
-            places = sum(one == node for one in nodes) - sum(one == node for one in (*alone, *below))
-            if not places:
-                yield node, node.name
-
-
 def in_diagonals(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
     """The small letter of `diag(x)` and `diag(x^2)`."""
     for node in (node for tree in trees for node in ast.walk(tree)):
@@ -236,13 +219,11 @@ def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.No
         matrix = isinstance(base, ast.Sym) and base.name in capitals
         ends = transposed and right == ast.bare(node.factors[-1])  # a number behind it would leave a row
         if isinstance(right, ast.Sym) and (
-            ((transposed or (matrix and right.name not in NUMBERS)) and _is_small(right)) or (ends and _is_greek(right))
+            ((transposed or (matrix and right.name not in NUMBERS)) and is_small(right)) or (ends and _is_greek(right))
         ):
             yield right, right.name
-
-
-def _is_small(node: ast.Sym) -> bool:
-    return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY_LETTERS
+        if transposed and isinstance(total := ast.opened(right), ast.Plus):
+            yield from added(total)
 
 
 def _is_greek(node: ast.Sym) -> bool:

@@ -111,10 +111,13 @@ def _filled(report: Report, style: Style, inside: bool) -> str:
         explain=style.explain,
         marks=MARKS,
         most=MOST_WAYS,
-        speaks=_speaks,
+        speaks=lambda claim: style.reasons or _speaks(claim),
+        reasons=style.reasons,
         safe=Markup,
         why=lambda claim: _typeset((claim.words if style.reasons else "") or _proof(claim.verdict)),
-        notes=lambda claim: list(notes(claim, Style(explain=style.explain or not inside), words=True)),
+        notes=lambda claim: list(
+            notes(claim, Style(explain=style.explain or not (inside or style.reasons)), words=True)
+        ),
         fails_for=fails_for,
         counts=lambda document: Report((document,)).counts(),
         values=_values,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from symgrad.render.latex import inside, reason
 from symgrad.render.style import Style
@@ -12,6 +15,22 @@ from symgrad.report import ClaimReport, DocumentReport, Report
 def render(report: Report, style: Style) -> str:
     """All documents of a report, a heading each."""
     return "\n".join(line for document in report.documents for line in _document(document))
+
+
+def annotated(text: str, said: Callable[[int, int], Sequence[str]]) -> str:
+    """A Markdown document with a list below each display of what is `said` of its lines, the first and the last one.
+
+    >>> annotated("Thus\\n\\n$$x = 1$$\\n\\nand", lambda first, last: [f"line {first}"])
+    'Thus\\n\\n$$x = 1$$\\n\\n1. line 3\\n\\nand'
+    """
+    lines = text.split("\n")
+    tokens = MarkdownIt("commonmark").use(dollarmath_plugin, allow_space=True, double_inline=True).parse(text)
+    for token in reversed([token for token in tokens if token.type.startswith("math_block")]):
+        first, last = token.map or (0, 0)
+        told = said(first + 1, last)
+        indent = " " * (len(lines[first]) - len(lines[first].lstrip()))
+        lines[last:last] = ["", *(f"{indent}{n}. {words}" for n, words in enumerate(told, 1))] if told else []
+    return "\n".join(lines)
 
 
 def _document(document: DocumentReport) -> Iterator[str]:

@@ -14,6 +14,7 @@ from symgrad.language.terms import (
     Before,
     Cases,
     Condition,
+    Function,
     Index,
     Indicator,
     Ix,
@@ -23,7 +24,9 @@ from symgrad.language.terms import (
     Term,
     Zero,
     add,
+    mul,
     neg,
+    number,
 )
 from symgrad.simplification.boundaries import is_almost_nowhere_zero
 from symgrad.simplification.fractions import primitive
@@ -126,12 +129,11 @@ def indicator(condition: Condition, normal: Algebra) -> Poly:
 
 
 def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
+    if (held := _of_sign(condition, normal)) is not None:
+        return constant(int(held))
     poly = normal.poly(condition.term)
-    value = as_number(poly)
-    if value is not None:
-        return constant(int(value > 0 if isinstance(condition, Positive) else value == 0))
-    if isinstance(condition, Positive) and normal.domains.positive(poly):
-        return constant(1)
+    if isinstance(condition, Positive) and (parts := _each_positive(poly)):
+        return normal.product(_of_values(Positive(part), normal) for part in parts)
     scale, common, rest = primitive(poly)
     kept = {pair for pair in common if not normal.domains.positive({frozenset((pair,)): 1})}
     rest = normal.scaled(rest, frozenset(kept))
@@ -141,6 +143,33 @@ def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
         return single(Indicator(Positive(neg(polynomial_term(rest)))))
     atom = single(Indicator(Positive(polynomial_term(rest))))
     return atom if scale > 0 else accumulate(constant(1), atom, -1)
+
+
+def _each_positive(poly: Poly) -> list[Term]:
+    """What is positive just where `c - max(a, b)`, or `c + min(a, b)`, is: `c - a` and `c - b`; none for others."""
+    for mono, value in poly.items():
+        match list(mono):
+            case [(Function("max" | "min" as name, args), 1)] if (value > 0) == (name == "min"):
+                rest = polynomial_term({other: one for other, one in poly.items() if other != mono})
+                return [add(rest, mul(number(value), arg)) for arg in args]
+    return []
+
+
+def _of_sign(condition: Condition, normal: Algebra) -> bool | None:
+    """Whether a condition on values holds at every point, or at none; None where that is not known."""
+    if isinstance(condition, Not):
+        inner = _of_sign(condition.condition, normal)
+        return None if inner is None else not inner
+    if not isinstance(condition, Positive | Zero):
+        return None
+    poly = normal.poly(condition.term)
+    value = as_number(poly)
+    if value is not None:
+        return value > 0 if isinstance(condition, Positive) else value == 0
+    if isinstance(condition, Zero):
+        return None
+    never = normal.domains.nonnegative({mono: -one for mono, one in poly.items()})
+    return True if normal.domains.positive(poly) else False if never else None
 
 
 def _opposite(poly: Poly, normal: Algebra) -> Poly:
@@ -185,8 +214,9 @@ def of_indices(condition: Condition) -> bool:
 
 def cases(term: Cases, normal: Algebra) -> Poly:
     """Cases by indices become sums of deltas; cases by values stay together, unless all but one branch are 0."""
-    branches = [(c, t) for c, t in term.branches if normal.known.decide(c) is not False]
-    if branches and normal.known.decide(branches[0][0]):
+    held = [(_held(condition, normal), condition, value) for condition, value in term.branches]
+    branches = [(condition, value) for known, condition, value in held if known is not False]
+    if branches and _held(branches[0][0], normal):
         return normal.poly(branches[0][1])
     if not branches and term.otherwise is not None:
         return normal.poly(term.otherwise)
@@ -201,6 +231,11 @@ def cases(term: Cases, normal: Algebra) -> Poly:
         except Undefined:
             pass
     return _atom([c for c, _ in branches], values, last, normal)
+
+
+def _held(condition: Condition, normal: Algebra) -> bool | None:
+    known = normal.known.decide(condition)
+    return _of_sign(condition, normal) if known is None else known
 
 
 def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, normal: Algebra) -> Poly:

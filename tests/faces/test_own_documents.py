@@ -246,6 +246,32 @@ def test_show(notes: Path, form: str) -> None:
     assert "x^3" not in run.stdout and "3 x" not in run.stdout
 
 
+WITH_WORDS = """# Powers
+
+Let $x > 0$. All by one rule:
+
+- the square
+
+  $$\\frac{d}{dx} x^2 = 2 x$$
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "pieces"),
+    [
+        ("markdown", ["All by one rule:", "  $$\\frac{d}{dx} x^2 = 2 x$$\n\n  1. power rule"]),
+        ("html", ["<h1", "All by one rule:", "<details open", "power rule"]),
+        ("latex", ["All by one rule:", "\\reason{power rule}"]),
+    ],
+)
+def test_a_whole_document_is_shown_with_its_words(tmp_path: Path, form: str, pieces: list[str]) -> None:
+    path = tmp_path / "powers.md"
+    path.write_text(WITH_WORDS, encoding="utf-8")
+    text = shown("show", str(path), "--format", form).stdout
+    found = text.replace('class="note is-proved" ', "")
+    assert [piece for piece in pieces if piece not in found] == []
+
+
 def test_show_and_list_of_a_whole_document(notes: Path) -> None:
     run = shown("show", str(notes))
     assert run.returncode == 1 and "refuted" in run.stdout

@@ -449,6 +449,17 @@ def test_abbreviation_of_two_numbers(name: str) -> None:
 
 def test_every_abbreviation_of_two_numbers_is_tried() -> None:
     assert OF_TWO_NUMBERS.keys() == {row.name for row in ABBREVIATIONS.values() if row.arity == 2}
+    assert {row.name for row in ABBREVIATIONS.values() if row.arity > 2} == {"clip"}
+
+
+@pytest.mark.parametrize(("x", "low", "high", "wanted"), [(3, 0, 1, 1), (-3, 0, 1, 0), (Fraction(1, 2), 0, 1, None)])
+def test_clipped(x: Fraction, low: int, high: int, wanted: Fraction | None) -> None:
+    clipped = ABBREVIATIONS["clip"].formula(X, t.number(low), t.number(high))
+    assert close(value(clipped, Fraction(x)), mpmath.mpf(float(x if wanted is None else wanted)))
+
+
+def test_nothing_is_clipped_to_an_empty_interval() -> None:
+    assert not defined(ABBREVIATIONS["clip"].formula(X, t.ONE, t.ZERO), Fraction(1, 2))
 
 
 @pytest.mark.parametrize("row", OF_ONE_NUMBER, ids=lambda row: row.name)

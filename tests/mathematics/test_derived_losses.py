@@ -176,7 +176,7 @@ LOSSES: dict[str, Row] = {
         (r"d = \sqrt{\sum_i (a_i - b_i)^2}",), (), "(a_k - b_k) (y d - (1 - y) max(0, m - d))/d"),
     "triplet of squares": (
         r"L = \max(0, \|a - p\|^2 - \|a - n\|^2 + m)", "a", (), (r"a, p, n \in \mathbb{R}^D",),
-        r"2 \mathbb{1}\{\left\| a - p \right\|^2 - \left\| a - n \right\|^2 + m > 0\} \left( n - p \right)"),
+        "2 · 1{‖a - p‖² - ‖a - n‖² + m > 0} (n - p)"),
     "triplet of distances": (
         r"L = \max(0, \|a - p\| - \|a - n\| + m)", "p_k", (), (r"a, p, n \in \mathbb{R}^D",),
         "1{m + √(Σ_i (a_i - p_i)²) - √(Σ_i (a_i - n_i)²) > 0} (p_k - a_k)/√(Σ_i (a_i - p_i)²)"),
@@ -222,6 +222,21 @@ LOSSES: dict[str, Row] = {
         r"L = g^\top ((1 - u) \odot s + u \odot c)", "r", (r"c = \tanh(W x + U (r \odot s))",),
         (r"x, g, r, s, u \in \mathbb{R}^D", r"W, U \in \mathbb{R}^{D \times D}"),
         "s ⊙ Uᵀ (g ⊙ u ⊙ (1 - c ⊙ c))"),
+    "rectified layer": (
+        r"L = \frac{1}{2} \|r\|^2", "W_1", (r"a = W_1 x", r"h = \operatorname{relu}(a)", "r = W_2 h - y"),
+        (r"x \in \mathbb{R}^D", r"y \in \mathbb{R}^M", r"W_1 \in \mathbb{R}^{H \times D}",
+         r"W_2 \in \mathbb{R}^{M \times H}"), "(1{a > 0} ⊙ W_2ᵀ r) xᵀ"),
+    "layer above a rectified one": (
+        r"L = \frac{1}{2} \|W_2 \operatorname{relu}(W_1 x) - y\|^2", "W_{2}", (),
+        (r"x \in \mathbb{R}^D", r"y \in \mathbb{R}^M", r"W_1 \in \mathbb{R}^{H \times D}",
+         r"W_2 \in \mathbb{R}^{M \times H}"), "(W_2 ReLU(W_1 x) - y) ReLU(W_1 x)ᵀ"),
+    "preferences by names": (
+        r"L = -\log \sigma(\beta (u_w - u_l))", "u_w", (), ("u_w, u_l: scalar",), "β (σ(β (u_w - u_l)) - 1)"),
+    "clipped": (
+        r"L = A \operatorname{clip}(r, 1 - \epsilon, 1 + \epsilon)", "r", (), (r"\epsilon > 0",),
+        "A · 1{r > 1 - ε} · 1{1 + ε - r > 0}"),
+    "clipped between numbers": (
+        r"L = \operatorname{clip}(x, -1, 1)", "x", (), (), "1{1 + x > 0} · 1{1 > x}"),
     "tanh of itself": (r"t = \frac{e^x - e^{-x}}{e^x + e^{-x}}", "x", (), (), "1 - t²"),
 }  # fmt: skip
 
@@ -236,6 +251,11 @@ def test_letters_of_the_left_side_are_not_bound() -> None:
     assert report.ok and not any("Σ_c" in claim.rhs or "Σ_d" in claim.rhs for claim in report.claims)
 
 
+def test_nothing_is_derived_as_itself() -> None:
+    report = exposition.answered(r"L = \operatorname{foo}(x, 1)", "x", printer=printer.text)
+    assert [claim.rhs for claim in report.claims] == ["∂/∂x (foo(x, 1))", "∂foo/∂x"]
+
+
 @pytest.mark.parametrize(("by", "formula", "told"), [
     ("mu_m", r"\sum_n \mu_n^2", True), ("mu", r"\mu^2", True), ("x_m", r"\sum_n x_n^2", False),
 ])  # fmt: skip
@@ -245,6 +265,12 @@ def test_a_backslash_that_a_shell_took_is_told_of(by: str, formula: str, told: b
             exposition.questions(formula, [by])
     else:
         assert exposition.questions(formula, [by]) == [by]
+
+
+@pytest.mark.parametrize(("formula", "by"), [("x^2", "y"), (r"\sum_i z_i^2", "w_k"), (r"\sum_i \mu_i^2", r"\nu_k")])
+def test_what_no_text_speaks_of_is_asked_for(formula: str, by: str) -> None:
+    with pytest.raises(ReadError, match="nothing here is called"):
+        exposition.questions(formula, [by])
 
 
 def derived(row: Row) -> Report:

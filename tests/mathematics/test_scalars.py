@@ -125,6 +125,23 @@ ANGLES: dict[str, Row] = {
 }
 
 PIECES: dict[str, Row] = {
+    "clipped to an interval": (
+        {"x": "scalar", "a": "scalar", "b": "scalar"},
+        r"1 + \operatorname{clip}(x, a, b)",
+        [r"1 + \min(b, \max(x, a))", r"1 + \max(a, \min(x, b))", r"1 + \operatorname{clamp}(x, a, b)"],
+        [r"1 + \min(b, x)", r"1 + \max(a, x)", r"1 + \max(b, \min(x, a))", r"1 + x", r"1 - x"],
+    ),
+    "clipped near one": (
+        {"r": "scalar", "\\epsilon": "scalar positive"},
+        r"\frac{\partial}{\partial r} \operatorname{clip}(r, 1 - \epsilon, 1 + \epsilon)",
+        [r"\begin{cases} 1 & |r - 1| < \epsilon \\ 0 & \text{otherwise} \end{cases}"],
+        [
+            r"1",
+            r"\begin{cases} 1 & |r - 1| > \epsilon \\ 0 & \text{otherwise} \end{cases}",
+            r"\begin{cases} 1 & |r| < \epsilon \\ 0 & \text{otherwise} \end{cases}",
+            r"\begin{cases} 1 & r < 1 + \epsilon \\ 0 & \text{otherwise} \end{cases}",
+        ],
+    ),
     "exponential below one": (
         REAL,
         r"\frac{d}{dx} \max(0, x) + \frac{d}{dx} \min(0, e^x - 1)",

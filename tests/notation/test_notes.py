@@ -112,7 +112,7 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"Let $h_t = \tanh(W h_{t-1} + U x_t + b)$."
         r"$$\frac{\partial h_t}{\partial h_{t-1}} = \operatorname{diag}(1 - h_t^2) W, \quad"
         r"\frac{\partial h_t}{\partial h_{t-1}} = W$$",
-        "PU",
+        "PR",
     ),
     "what is added to a vector": (
         r"Let $y = W x + b$ and $L = \|y - t\|^2$."
@@ -130,7 +130,7 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial s}{\partial g} = \operatorname{diag}(z), \quad"
         r"\frac{\partial s}{\partial z} = \operatorname{diag}(g - h)$$"
         r"$$\frac{\partial s}{\partial z} = \operatorname{diag}(h - g)$$",
-        "PPU",
+        "PPR",
     ),
     "weights of what they are applied to": (
         r"Let $h_t = \tanh(W_h h_{t-1} + W_x x_t + b)$."

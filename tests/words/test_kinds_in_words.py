@@ -25,6 +25,16 @@ CASES: dict[str, tuple[str, str]] = {
         r"Let $a \in \mathbb{R}^n$ with $n = 3$ be positive. $$\sqrt{a_1^2} = a_1$$ $$\sqrt{a_1^2} = -a_1$$", "UU"
     ),
     "idempotent if and only if": (SQUARE + r"$P$ is idempotent if and only if $A = I$. $$P^3 = P$$", "U"),
+    "a criterion of any": (
+        "A symmetric matrix is definite if and only if its eigenvalues are positive.\n\n"
+        "We have $$(c + 1)^2 = c^2 + c + 1$$",
+        "R",
+    ),
+    "a criterion of one": (
+        "The matrix is symmetric if and only if we are lucky.\n\nWe have $$(c + 1)^2 = c^2 + c + 1$$",
+        "U",
+    ),
+    "a condition of a kind": (r"A Hessian matrix is symmetric if $f$ is smooth. $$(c + 1)^2 = c^2 + c + 1$$", "U"),
     "idempotent on a condition": (SQUARE + r"$P$ is conditionally idempotent. $$P^3 = P$$", "U"),
     "a function that is antisymmetric": (SQUARE + r"$P$ is an antisymmetric function of $A$. $$x^\top P x = 0$$", "U"),
     "logarithms of odds": (

@@ -135,11 +135,32 @@ def unheard(text: str, taken: Sequence[Said], value: Callable[[int], str] = lamb
 def _may_say(matter: _Matter, sentence: str) -> bool:
     """Whether a sentence mentions a matter, and neither denies it plainly nor supposes it."""
     mention = matter.mention.search(sentence)
-    if mention is None:
+    if mention is None or _is_criterion(sentence):
         return False
     lead = unstressed(sentence)[: mention.start()]
     doubts = sum(len(row.findall(lead)) for row in _UNSURE)
     return not (plainly_denies(lead) or (doubts == 1 and HYPOTHESES.search(lead)) or "whether" in lead)
+
+
+def _is_criterion(sentence: str) -> bool:
+    """Whether a sentence tells when anything of a kind is something, of which the document need not speak elsewhere.
+
+    >>> _is_criterion("proposition: a symmetric matrix is definite if and only if its eigenvalues are positive.")
+    True
+    >>> [_is_criterion(f"{the} matrix is symmetric iff we wait.") for the in ("the", "a", "every")]
+    [False, True, True]
+    >>> _is_criterion("a Hessian matrix is symmetric if f is smooth."), _is_criterion(f"a matrix is so iff {MARK} is.")
+    (False, False)
+    """
+    return MARK not in sentence and _CRITERION.match(unstressed(sentence)) is not None
+
+
+_CRITERION = regex(
+    r"\W*(?:(?:definition|proposition|theorem|lemma|fact|criterion|recall|remark)\b[\s\d.:]*)?(?:that )?"
+    r"(?:an?|any|every)\s+(?:[\w-]+\s+){0,3}?(?:matrix|vector)\s+(?:is|has)\b"
+    r"[^.;,]*\b(?:if and only if|iff|(?:exactly|precisely) when)\b"
+)
+"""How such sentences begin."""
 
 
 def _noted(matter: _Matter, sentence: str, start: int, value: Callable[[int], str]) -> Iterator[Said]:

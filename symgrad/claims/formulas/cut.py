@@ -226,7 +226,7 @@ def _says_something(clause: Clause) -> bool:
 
 
 def _is_and(words: str) -> bool:
-    return words.strip(" ,.$").lower() in ("and", "or", "&")
+    return words.strip(" ,.$") in ("and", "And", "or", "Or", "&")
 
 
 def _carried(clause: Clause, token: Token) -> str:

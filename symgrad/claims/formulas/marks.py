@@ -27,14 +27,15 @@ def role_of(words: str) -> str:
 
     >>> role_of(" when "), role_of("since"), role_of("and hence"), role_of("MSE loss")
     ('condition', 'reason', 'next', '')
-    >>> role_of("wenn "), role_of("nur wenn "), role_of("SE ")
-    ('condition', '', '')
+    >>> role_of("wenn "), role_of("nur wenn "), role_of("SE "), role_of("OR "), role_of("Or ")
+    ('condition', '', '', '', 'next')
     """
     first = words.lstrip(" \t\n(,;.~")
     if CONDITION_ABROAD.fullmatch(first):
         return "condition"
     lowered = first.lower()
-    return next((role for pattern, role in _KEYWORDS if pattern.match(lowered)), "")
+    found = next((role for pattern, role in _KEYWORDS if pattern.match(lowered)), "")
+    return "" if found == "next" and first.strip().isupper() else found  # OR is the odds ratio
 
 
 _KEYWORDS = [(regex(pattern), role) for pattern, role in KEYWORDS]

@@ -15,8 +15,10 @@ from pathlib import Path
 from symgrad.codegen.names import identifier, literal, remark
 from symgrad.codegen.program import Node, Step
 from symgrad.codegen.routine import Module, Routine
+from symgrad.codegen.targets.blocks import Rows, rows
 from symgrad.codegen.targets.dialect import OUTSIDE, Dialect
 from symgrad.codegen.targets.texts import CALL, Written, filled, level
+from symgrad.language.terms import Dim
 
 WHOLE = ("add", "subtract", "multiply", "negative", "square")
 """Operators that give whole numbers for whole numbers."""
@@ -27,12 +29,15 @@ REAL = ("exp", "log", "divide", "reciprocal", "sqrt", "tanh", "sigmoid", "softpl
 LONG = 72
 """A value whose text is longer than this gets a name."""
 
+FEW = 2
+"""So many arrays of the size of a result are made at once; where more would be, it is calculated in blocks of rows."""
+
 ENDLESS = {"inf": 'float("inf")', "nan": 'float("nan")'}
 
 
 def source(module: Module, dialect: Dialect) -> str:
     """The whole text of a module: imports, the helpers that it calls, its functions."""
-    functions = [_Function(module, routine, dialect).text() for routine in module.routines]
+    functions = [_function(module, routine, dialect) for routine in module.routines]
     if module.by and dialect.differentiable:
         functions.append(_differentiable(module, dialect))
     body = "\n\n\n".join(functions)
@@ -40,6 +45,14 @@ def source(module: Module, dialect: Dialect) -> str:
     about = remark(module.about)
     head = ['r"""' + "\n".join(about) + '\n"""\n'] if about else []
     return "\n".join([*head, dialect.opening, "\n"]) + "\n" + "\n\n\n".join([*helpers, body]) + "\n"
+
+
+def _function(module: Module, routine: Routine, dialect: Dialect) -> str:
+    whole = _Function(module, routine, dialect)
+    text = whole.text()
+    by = rows(module.program, routine.results[0]) if dialect.inplace and len(routine.results) == 1 else None
+    many = by is not None and sum(count for n, count in whole.made.items() if n in by) > FEW
+    return _Function(module, routine, dialect, by).text() if many else text
 
 
 def _differentiable(module: Module, dialect: Dialect) -> str:
@@ -88,10 +101,11 @@ def _untyped(node: ast.FunctionDef) -> str:
 
 
 class _Function:
-    """Writes one routine."""
+    """Writes one routine. by: what is calculated in blocks of rows; made: how many new arrays values take."""
 
-    def __init__(self, module: Module, routine: Routine, dialect: Dialect) -> None:
-        self.module, self.routine, self.dialect = module, routine, dialect
+    def __init__(self, module: Module, routine: Routine, dialect: Dialect, by: Rows | None = None) -> None:
+        self.module, self.routine, self.dialect, self.by = module, routine, dialect, by or {}
+        self.made: dict[int, int] = {}
         self.steps = module.program.steps
         self.inputs = {argument.array: word for word, argument in routine.arguments.items()}
         self.needed = module.program.needed(node.register for node in routine.results if node.constant is None)
@@ -104,9 +118,8 @@ class _Function:
         self.lines: list[str] = []
 
     def text(self) -> str:
-        results = [
-            self.result(node, shape) for node, shape in zip(self.routine.results, self.routine.shapes, strict=True)
-        ]
+        wanted = zip(self.routine.results, self.routine.shapes, strict=True)
+        results = [self.in_blocks(*next(wanted))] if self.by else [self.result(*each) for each in wanted]
         body = [*self.types(results), *self.measured(results), *self.lines, f"return {', '.join(results)}"]
         about = remark(self.routine.about)
         said = ['r"""' + about[0], *about[1:], '"""']
@@ -137,14 +150,33 @@ class _Function:
             return self.row("full", literal(node.constant, ENDLESS), shape="()")
         return self.value(node.register)[0]
 
+    def in_blocks(self, node: Node, shape: tuple[Dim, ...]) -> str:
+        """Writes a loop over blocks of rows, and before it all that does not go by rows."""
+        for register in sorted(self.by):
+            for arg in self.steps[register].args:
+                if arg.constant is None and arg.register not in self.by:
+                    behind = self.module.program.needed([arg.register])
+                    self.value(arg.register, named=any(self.steps[n].axes for n in behind))
+        self.own.clear()
+        self.written |= {
+            n: (f"{self.step(self.steps[n], n)[0]}[{':, ' * place}rows]", CALL)
+            for n, place in self.by.items()
+            if self.steps[n].op in OUTSIDE
+        }
+        start = len(self.lines)
+        text = self.value(node.register)[0]
+        head = [f"result = np.empty({self.shape(shape)}, dtype)", "for rows in blocks(result):"]
+        self.lines[start:] = [*head, *(f"    {line}" for line in self.lines[start:]), f"    result[rows] = {text}"]
+        return "result"
+
     # --------------------------------------------------------------------------------------------------------- values
 
-    def value(self, register: int) -> Written:
+    def value(self, register: int, named: bool = False) -> Written:
         """A register where it is used: its name, or its text if it is used once."""
         if register not in self.written:
             step = self.steps[register]
-            text, strength = self.step(step)
-            single = self.uses.get(register, 0) <= 1 and register not in self.module.program.hints
+            text, strength = self.step(step, register)
+            single = self.uses.get(register, 0) <= 1 and register not in self.module.program.hints and not named
             if step.op not in OUTSIDE and not (single and len(text) <= LONG):
                 name = identifier(self.module.program.hints.get(register, ""), self.taken, self.module.reserved)
                 name = name if register in self.module.program.hints else f"v{len(self.lines)}"
@@ -156,7 +188,7 @@ class _Function:
             self.written[register] = text, strength
         return self.written[register]
 
-    def step(self, step: Step) -> Written:
+    def step(self, step: Step, register: int) -> Written:
         if step.op in OUTSIDE:
             return self.inputs[str(step.data)], CALL
         if step.op in ("size", "count", "positions"):
@@ -173,7 +205,7 @@ class _Function:
             (arg,) = step.args
             along = str(arg.axes.index(step.axis))
             return self.squares(step, arg) or (self.row(step.op, self.plain(arg)[0], axis=along), CALL)
-        return self.entrywise(step)
+        return self.entrywise(step, register)
 
     def squares(self, step: Step, arg: Node) -> Written | None:
         """A sum of squares of what has a name, without an array of squares."""
@@ -186,7 +218,7 @@ class _Function:
         self.uses[base.register] += 1
         return self.contraction(replace(step, op="contract", args=(base, base))), CALL
 
-    def entrywise(self, step: Step) -> Written:
+    def entrywise(self, step: Step, register: int) -> Written:
         op, args = step.op, step.args
         for n, other in enumerate(args[::-1] if op == "multiply" else ()):
             if (below := self.denominator(args[n])) is not None:
@@ -200,6 +232,9 @@ class _Function:
             text = self.dialect.inplace[op].format(*(text for text, _ in texts), out=place)
             self.placed[text] = place
             return text, CALL
+        large = len(step.axes) >= max(len(shape) for shape in self.routine.shapes)
+        helper = row.split("(")[0].isidentifier()
+        self.made[register] = large * (2 if helper else 1)
         return filled(row, texts)
 
     def real(self, register: int) -> bool:
@@ -252,7 +287,7 @@ class _Function:
 
     def spread(self, step: Step) -> Written:
         (arg,) = step.args
-        shape = "(" + "".join(f"{self.module.word(dim)}, " for dim in step.dims).rstrip() + ")"
+        shape = self.shape(step.dims)
         if arg.constant is not None:
             return self.row("full", literal(arg.constant, ENDLESS), shape=shape), CALL
         text, strength = self.aligned(arg, step.axes)
@@ -261,6 +296,10 @@ class _Function:
         return self.row("spread", text, shape=shape), CALL
 
     # --------------------------------------------------------------------------------------------------------- texts
+
+    def shape(self, dims: tuple[Dim, ...]) -> str:
+        words = [self.module.word(dim) for dim in dims]
+        return f"({', '.join(words)}{',' * (len(words) == 1)})"
 
     def row(self, op: str, *args: str, **named: str) -> str:
         return self.dialect.rows[op].format(*args, **named)

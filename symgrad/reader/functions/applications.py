@@ -11,7 +11,7 @@ from symgrad.reader.arrays.scripts import runs, scripted, times
 from symgrad.reader.chance.expectations import averaged, operator
 from symgrad.reader.chance.gaussians import gaussian
 from symgrad.reader.chance.masses import mass
-from symgrad.reader.functions.entrywise import SLOPES, derived, elementary, elementary_call, scalar
+from symgrad.reader.functions.entrywise import SLOPES, derived, elementary, elementary_call, scalar, unknown
 from symgrad.reader.functions.inverses import inverted, is_inverse
 from symgrad.reader.functions.named_functions import (
     PERHAPS_PROBABILITY,
@@ -243,6 +243,8 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
         raise e.error(node, f"{names[0]} is an operator that nobody defined, and symgrad does not know its laws")
     primes = head.primes if isinstance(head, ast.Script) else 0
     name = names[0] if not primes else decorate(*readings(head)[0][:3])
+    if symbol is None and not primes and (kind := unknown(name, len(node.args.items))):
+        return elementary_call(e, kind, node.args, node, primes, None)
     require_inside(e, name, node.args, node)
     return abstract(e, name, node.args, node, primes)
 

@@ -69,6 +69,12 @@ def elementary_name(name: str) -> str:
     return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
 
 
+def unknown(name: str, count: int) -> str:
+    """Which function of so many arguments a name is that the document says nothing of; empty where none is."""
+    rows = (row for row in ABBREVIATIONS.values() if name in row.unknown and row.arity == count)
+    return next((row.name for row in rows), "")
+
+
 def _may_be_sign(e: Elaborator, node: ast.Node) -> bool:
     """Whether it is `sg(x)` in a document that does not speak of gradients that stop."""
     name = candidates(node.head)[-1:] if isinstance(node, ast.Call) and node.bracket == "(" else []
@@ -89,8 +95,12 @@ def elementary_call(
     if kind in ABBREVIATIONS and ABBREVIATIONS[kind].arity == len(args.items) == 2:
         (left, right), formula = args.items, ABBREVIATIONS[kind].formula
         return together(e, e.value(left), e.value(right), formula, right, left)
-    if len(args.items) != 1:
-        raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
+    most = ABBREVIATIONS[kind].arity if kind in ABBREVIATIONS else 1
+    if len(args.items) != most:
+        number = "one argument" if most == 1 else f"{most} arguments"
+        raise e.error(node, f"{kind} takes {number}, not {len(args.items)}")
+    if most > 2:
+        return _with_numbers(e, kind, args)
     bars = of_bars(e, args.items[0]) if kind == "log" else None
     value = (e.any_value if kind in STACKED else e.value)(args.items[0]) if bars is None else bars
     if kind in SHAPED:
@@ -118,6 +128,13 @@ def elementary_call(
         below = t.log(divisor)
         return value.map(lambda term: derived(lambda x: t.div(t.log(x), below), primes, term))
     return value.map(lambda term: derived(function, primes, term))
+
+
+def _with_numbers(e: Elaborator, kind: str, args: ast.Seq) -> Value:
+    """A function of the entries of its first argument and of numbers."""
+    first, *others = args.items
+    numbers = [e.scalar(item) for item in others]
+    return e.value(first).map(lambda term: ABBREVIATIONS[kind].formula(term, *numbers))
 
 
 def _log_base(e: Elaborator, base: ast.Node | None, node: ast.Node) -> Term | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
-from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
+from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES
@@ -205,6 +206,14 @@ def _is_upright(letter: ast.Sym) -> bool:
     Its text is then longer than itself.
     """
     return letter.name.isalpha() and letter.span[1] - letter.span[0] > len(letter.name)
+
+
+def forget_guesses(scope: Scope, frame: Frame, before: Mapping[str, Symbol]) -> None:
+    """What a formula that was not understood made of names is no more than a guess that failed: they are again what
+    they were before it.
+    """
+    kept = {name: symbol for name, symbol in scope.symbols.items() if name not in frame.guessed}
+    scope.symbols = {**kept, **{name: before[name] for name in frame.guessed if name in before}}
 
 
 def infer(e: Elaborator, name: str, rank: int, node: ast.Node, *, applied: bool = False) -> Symbol:

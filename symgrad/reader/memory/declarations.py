@@ -10,8 +10,8 @@ from symgrad.language.free_names import free_indices
 from symgrad.language.terms import Entry
 from symgrad.reader.arrays.norms import normed
 from symgrad.reader.meaning.bounds import COUNTERS
-from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import infer
+from symgrad.reader.meaning.elaborate import Elaborator, Frame
+from symgrad.reader.meaning.guesses import forget_guesses, infer
 from symgrad.reader.meaning.spelled_homes import lists_itself
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
@@ -63,18 +63,24 @@ def read_declaration(
         return True
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
+    before, guessed = scope.symbols, Frame()
     try:
-        done = _read(Declaring(scope, math, axes, required, weak, stated=required or assumed, every=required or every))
+        d = Declaring(scope, math, axes, required, weak, stated=required or assumed, every=required or every)
+        guessed = d.e.frame
+        done = _read(d)
     except Contradiction as error:
         note(scope, error.message, math)
         raise
     except (ReadError, IllFormed):
         note(scope, unclear(math), math, restricts=not (required or assumed) and "\\in" not in math.text)
+        forget_guesses(scope, guessed, before)
         if required:
             raise
         return False
     if not done and (required or assumed or not _VALUE.search(math.text)):
         note(scope, unclear(math), math, restricts="\\in" not in math.text)
+    if not done:
+        forget_guesses(scope, guessed, before)
     if required and not done:
         raise ReadError(
             "this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text))

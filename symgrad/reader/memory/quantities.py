@@ -287,9 +287,15 @@ class Memory(Rereading):
         if head is None or known is None or again or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
+        again = body == self.scope.written.get(head.name) and arguments(head) == known.args and not chain.conditions
+        found = Outcome.AGAIN if again and found is Outcome.QUESTION else found
         listed = known.number and isinstance(ast.opened(body), ast.Listing)
         another = listed or (known.written_out and is_written_out(body)) or (known.digits and is_digits(body))
-        if found is Outcome.CLAIM and (another or head.name in self.scope.doubtful) and not any(chain.expect[:1]):
+        if (
+            found in (Outcome.CLAIM, Outcome.AGAIN)
+            and (another or head.name in self.scope.doubtful)
+            and not any(chain.expect[:1])
+        ):
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())
 

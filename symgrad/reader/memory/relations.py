@@ -28,13 +28,14 @@ class Step:
     commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
     which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
-    refutes nothing; ended: why it does not even where integrals between two ends are calculated. restates: what it says
-    of a name that has a definition already. across: where the left side could not be read, what the chain says of the
-    right side and the last side before it that could be. inside: the goal within all that may have been assumed of its
-    names. held: names that stand still in a relation of differentials although nothing says that they are constant;
-    customary: they are so by custom; wide: the goal in which they move as well. partly: why a proof that leaves cases
-    out is not enough. restricts: it may be an assumption about inputs. seen: a name that may be of something seen, and
-    its readings if it is (`observed`). own_sign: it defines a sign that has a meaning by custom.
+    refutes nothing; unless_one: why it does not unless all sizes are 1 there; ended: why it does not even where
+    integrals between two ends are calculated. restates: what it says of a name that has a definition already. across:
+    where the left side could not be read, what the chain says of the right side and the last side before it that could
+    be. inside: the goal within all that may have been assumed of its names. held: names that stand still in a relation
+    of differentials although nothing says that they are constant; customary: they are so by custom; wide: the goal in
+    which they move as well. partly: why a proof that leaves cases out is not enough. restricts: it may be an assumption
+    about inputs. seen: a name that may be of something seen, and its readings if it is (`observed`). own_sign: it
+    defines a sign that has a meaning by custom.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Step:
     ill_formed: bool = False
     question: str = ""
     doubt: str = ""
+    unless_one: str = ""
     ended: str = ""
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None

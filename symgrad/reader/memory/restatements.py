@@ -35,6 +35,9 @@ class Named(Protocol):
     name: str
 
 
+SAID_AGAIN = "it says once more what {} is"
+"""Why nothing is refuted by a definition that stands there again."""
+
 G = TypeVar("G", bound=Named)
 
 
@@ -42,6 +45,7 @@ class Outcome(Enum):
     """What an equation for a known name is where it cannot be proved."""
 
     CLAIM = "a claim, judged as it is"
+    AGAIN = "the definition once more, letter by letter"
     ANEW = "a new definition"
     QUESTION = "one of the two, and nothing tells which"
 
