@@ -72,6 +72,8 @@ def told(scope: Scope, said: Trait) -> None:
         forget_laws(scope, spoken_names(scope, said.name), said.on.text)
     elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
         _hint(scope, said.name, said.on)
+    elif said.attribute == "=home" and said.on is not None:
+        scope.homes = {**scope.homes, said.name.text.partition("(")[0].strip(): said.on}
     elif said.attribute == SHARED and said.on is not None:
         _hint(scope, said.name, said.on)
         scope.shared |= spoken_names(scope, said.name)
