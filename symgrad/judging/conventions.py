@@ -90,8 +90,10 @@ def _settled(
     verdict = claims[number].verdict
     mixed = verdict.convention == ENTRY_BY_ENTRY
     if not mixed and any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
-        return _refuted(step, verdict.convention, options)
+        return _loose(step, verdict) if step.unless_one else _refuted(step, verdict.convention, options)
     if verdict.status is Status.PROVED and verdict.convention in ASSUMED and not shown:
+        if step.unless_one and verdict.convention in LAYOUTS:
+            return _loose(step, verdict)
         place = next((claims[n].place for n, other in steps if _may_show(claims[n], other, step)), None)
         return _conditional(verdict) if place is None else _open(verdict, place.line)
     return verdict
@@ -173,6 +175,12 @@ def _conditional(verdict: Verdict) -> Verdict:
     if verdict.convention not in LAYOUTS:
         reason = "true only with brackets that are not typed"
     return replace(verdict, status=Status.CONDITIONAL, reason=reason, assumption=ASSUMED[verdict.convention])
+
+
+def _loose(step: Step, verdict: Verdict) -> Verdict:
+    """Undecided where what was taken for arrays may be numbers, whose derivatives have one layout."""
+    reason = f"true of numbers, and of arrays in one layout alone; {step.unless_one}"
+    return replace(verdict, status=Status.UNDECIDED, reason=reason, certificate=None)
 
 
 def _open(verdict: Verdict, line: int) -> Verdict:

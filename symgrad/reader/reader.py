@@ -242,6 +242,7 @@ class Reader(ChainSteps):
         twin = self._informed(tuple(known))
         for name in TOLD.split():
             setattr(twin.scope, name, getattr(self.scope, name))
+        twin.scope.leads = {name: self.scope.led(name) for name in self.scope.follows}
         twin.scope.shown_arrays |= frozenset(filter(is_capital, self.scope.shown_arrays))
         twin.scope.begun = frozenset(name for name in self.scope.symbols if self.scope.knows(f"{name}_0"))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}

@@ -58,11 +58,19 @@ def _open_name(scope: Scope, part: Derivative, by: str, reached: Set[str]) -> st
 
 
 def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: Derivative) -> None:
-    """Refuses the derivative of what depends on the variable as words say, and not by its formula."""
-    for name in sorted(goal.context.reachable(part.body) & scope.follows.keys()):
-        by = part.variable.name
-        if by in scope.follows[name] - scope.reachable(name) and not _is_label(scope, name):
+    """Refuses the derivative of what depends on the variable as words say, at once or through others, and not by its
+    formula; and of what depends on something of which nothing is known.
+    """
+    by, said = part.variable.name, scope.follows.keys() | scope.leads.keys()
+    for name in sorted(goal.context.reachable(part.body) & said - {by}):
+        on = scope.led(name) - scope.reachable(name)
+        if by in goal.context.reachable(Entry(name)) or _is_label(scope, name):
+            continue
+        if by in on:
             raise e.error(node, f"{name} depends on {by} as words say, and nothing shows how")
+        dark = sorted(one for one in on if not scope.knows(one) and name not in scope.led(one))
+        if dark and name not in goal.context.definitions:
+            raise e.error(node, f"nothing says on what {dark[0]} depends, and so {name}")
 
 
 def _is_label(scope: Scope, name: str) -> bool:

@@ -26,7 +26,20 @@ TWICE = (
 UPDATE = r"$$x_{t+1} = x_t - P_t g_t$$"
 NUMBERS = r"Let $P_t, g_t \in \mathbb{R}$ and $x_{t+1} = x_t - P_t g_t$."
 
+CDF = "Let $F$ be a cdf and $Q = F^{-1}$."
+BARE = "Let $g = f^{-1}$."
+MAP = "Let $T$ be an invertible map and $S = T^{-1}$."
+PRECISION = r"Let $\tau = \beta^{-1}$."
+
 CASES = [
+    (CDF, "Q(u) = 1/F(u)", "U"),
+    (CDF, "Q(u) F(u) = 1", "U"),
+    (BARE, "g(x) = 1/f(x)", "U"),
+    (BARE, "g(x + y) = g(x) + g(y)", "U"),
+    (MAP, "S(x) = 1/T(x)", "U"),
+    (PRECISION, r"\tau (a + b) = a / \beta + b / \beta", "P"),
+    (PRECISION, r"\tau (x - m)^2 = \frac{(x - m)^2}{\beta}", "P"),
+    (PRECISION, r"\tau (a + b) = a \beta + b \beta", "R"),
     (ONE, r"(f^{-1})'(y) = \frac{1}{f'(f^{-1}(y))}", "P"),
     (ONE, r"(f^{-1})'(y) = \frac{1}{f'(y)}", "R"),
     (ONE, r"(f^{-1})'(y) = -\frac{1}{f'(f^{-1}(y))}", "R"),

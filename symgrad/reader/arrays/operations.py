@@ -187,6 +187,9 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
     """
     for factor, following, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
         names = candidates(factor)
+        under = candidates(factor.under) if isinstance(factor, ast.Quotient) and factor.style == "/" else []
+        if not sign and under and _is_turned(e, under[0]) and _at(e, under[0], following):
+            raise question(e, "a bracket behind a quantity", following)
         if not sign and names and (_is_matrix_at_number(e, names[0], following) or _at(e, names[0], following)):
             raise question(e, "a bracket behind a quantity", following)
         quantity = bool(names) and names[0] in e.scope.definitions
@@ -202,21 +205,36 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
 
 
 def _at(e: Elaborator, name: str, following: ast.Node) -> bool:
-    """Whether a name of which words said what functions may be as well, and nobody that it is a number, stands before a
-    bracket: a letter of functions, or any name, as nobody puts brackets around a letter to multiply by it. A capital
-    that is called symmetric is a matrix before `(x - m)`.
+    """Whether a name of which words said what functions may be as well, or `g = f^{-1}` does, and nobody that it is a
+    number, stands before a bracket: a letter of functions, or any name, as nobody puts brackets around a letter to
+    multiply by it. A capital that is called symmetric is a matrix before `(x - m)`.
     """
     bracket = ast.bare(following.base) if isinstance(following, ast.Script) else following
     symbol = e.scope.symbols.get(name)
-    if not isinstance(bracket, ast.Group) or bracket.bracket != "(" or symbol is None or symbol.kind != "array":
+    turned = _is_turned(e, name)
+    known = symbol is not None and (symbol.kind == "array" or turned)
+    if not isinstance(bracket, ast.Group) or bracket.bracket != "(" or symbol is None or not known:
         return False
     inside = {node.name for node in ast.walk(bracket.body) if isinstance(node, ast.Sym)}
-    told = bool(symbol.attributes) or symbol.entries != REAL
-    if not told or e.scope.is_shaped(name) or name in e.params or name in e.bound or name in inside:
+    told = bool(symbol.attributes) or symbol.entries != REAL or turned
+    if not told or (e.scope.is_shaped(name) and not turned) or name in e.params or name in e.bound or name in inside:
         return False
     if symbol.dims and name.isupper() and len(inside) > 1:
         return False
     return isinstance(ast.bare(bracket.body), ast.Sym) or (name in _FUNCTIONS and bool(inside))
+
+
+def _is_turned(e: Elaborator, name: str) -> bool:
+    """Whether a name is one of the two in `g = f^{-1}`, where nobody said what f is: an inverse or a reciprocal."""
+    pairs = ((one, definition.body) for one, definition in e.scope.definitions.items())
+    return any(
+        isinstance(body, t.Power)
+        and body.exponent == t.MINUS_ONE
+        and isinstance(body.base, t.Entry)
+        and name in (one, body.base.name)
+        and e.scope.guessed(body.base.name)
+        for one, body in pairs
+    )
 
 
 _FUNCTIONS = FUNCTION_LETTERS | {"u", "v", "\\psi"}

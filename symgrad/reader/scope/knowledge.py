@@ -45,6 +45,8 @@ class Knowledge:
     """What the formulas and words of such notes say, by the reason that a note gives."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
+    leads: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What names depend on as another reader knows, which was told more of the document."""
     homes: dict[str, Fragment] = field(default_factory=dict)
     """The sets in which functions are defined, as they are written."""
     sums: dict[str, tuple[Fraction, str, Place]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, replace
 
 from symgrad.errors import IllFormed, Place, ReadError
@@ -325,10 +325,17 @@ class Scope(Knowledge):
 
     def hinted(self, name: str) -> frozenset[str]:
         """Everything on which a name may depend as words, formulas and definitions say, at once or through others."""
+        return self._behind(name, self.hints)
+
+    def led(self, name: str) -> frozenset[str]:
+        """Everything on which a name depends as words and definitions say, at once or through others."""
+        return self._behind(name, self.leads)
+
+    def _behind(self, name: str, more: Mapping[str, frozenset[str]]) -> frozenset[str]:
         found, new = set[str](), {name}
         while new:
             found |= new
-            told = (self.hints.get(one, frozenset()) | self.follows.get(one, frozenset()) for one in new)
+            told = (more.get(one, frozenset()) | self.follows.get(one, frozenset()) for one in new)
             new = set[str]().union(*told, *map(self.reachable, new)) - found
         return frozenset(found - {name})
 
