@@ -36,6 +36,9 @@ STEPS = " steps"
 """Ends the name of a size that stands for a letter."""
 
 
+MADE = "{} is made of {}, and may be such that this holds"
+
+
 class NoFormula(IllFormed):
     """The claim is no formula for the entries of a sequence, or is one of which the Lemma does not speak."""
 
@@ -64,7 +67,10 @@ def by_induction(goal: Goal, recurrences: Mapping[str, Definition], first: int |
     """
     try:
         goal, found = _found(goal, recurrences, first)
+        if _reaches(goal.context, recurrences[found.name].body, recurrences) - {found.name}:
+            return ()  # of several sequences, the others may be such that it holds
         goal, item = _renumbered(goal, recurrences[found.name], found)
+        goal = _with_doubt(goal, item)
         return _step(goal, item, found), _beginning(goal, found), _second(goal, item, found)
     except NoFormula:
         return ()
@@ -91,6 +97,19 @@ def _found(goal: Goal, recurrences: Mapping[str, Definition], first: int | None)
     if not shown <= {first} or first not in (0, 1) or _reaches(goal.context, goal.rhs, recurrences) - {left.name}:
         raise NoFormula("a formula that speaks of other entries of sequences")
     return goal, Induction(left.name, axes[0], index.name, first)
+
+
+def _with_doubt(goal: Goal, item: Definition) -> Goal:
+    """The goal, refuted by nothing where a quantity is made of the sequence, `b_n = a_n^2`: it is taken for any data,
+    for which a step may fail that holds for those.
+    """
+    context = goal.context
+    names = context.reachable(goal.rhs) | context.reachable(item.body)
+    made = {name for name in names & context.definitions.keys() if item.name in context.reachable(t.Entry(name))}
+    if not made - {item.name}:
+        return goal
+    note = (MADE.format(min(made - {item.name}), item.name), frozenset(names))
+    return replace(goal, context=replace(context, unused=(*context.unused, note)))
 
 
 def _with_second(formula: t.Term, item: Definition) -> t.Term:
@@ -176,8 +195,6 @@ def _step(goal: Goal, item: Definition, found: Induction) -> Goal:
     assert isinstance(goal.lhs, t.Entry)
     own = {index: k for k, index in enumerate(goal.lhs.indices)}
     before, body = _before(goal.rhs, found.letter), item.at(goal.lhs.indices)
-    if _reaches(goal.context, body, {item.name: item}) - {item.name}:
-        raise NoFormula("a recurrence of several sequences")
     change: dict[Node, Node] = {}
     last = t.Offset(((t.Ix(found.letter), 1),), -1)
     for part in subterms(body):

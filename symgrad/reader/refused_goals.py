@@ -59,7 +59,7 @@ def _open_name(scope: Scope, part: Derivative, by: str, reached: Set[str]) -> st
 
 def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: Derivative) -> None:
     """Refuses the derivative of what depends on the variable as words say, at once or through others, and not by its
-    formula; and of what depends on something of which nothing is known.
+    formula.
     """
     by, said = part.variable.name, scope.follows.keys() | scope.leads.keys()
     for name in sorted(goal.context.reachable(part.body) & said - {by}):
@@ -68,9 +68,6 @@ def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: D
             continue
         if by in on:
             raise e.error(node, f"{name} depends on {by} as words say, and nothing shows how")
-        dark = sorted(one for one in on if not scope.knows(one) and name not in scope.led(one))
-        if dark and name not in goal.context.definitions:
-            raise e.error(node, f"nothing says on what {dark[0]} depends, and so {name}")
 
 
 def _is_label(scope: Scope, name: str) -> bool:

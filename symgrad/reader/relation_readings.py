@@ -197,8 +197,7 @@ class RelationReader:
         letters_before = dict(goal.free)
         total = "total-derivative" in self.scope.conventions
         late = self.scope.late | self._late(recurrences)
-        told = {*self.scope.definitions, *(entry.name for entry, _ in self.scope.equalities)}
-        begun = {base for base, _, number in (name.rpartition("_") for name in told) if number.isdigit()}
+        begun = set(self._told_entries())
         inductive = self._by_induction(goal, recurrences) if self.frame.counted else ()
         if inductive:
             goal, self.begin, self.second = inductive
@@ -221,9 +220,20 @@ class RelationReader:
     def _by_induction(self, goal: Goal, recurrences: Mapping[str, Definition]) -> tuple[Goal, ...]:
         """A formula for the entries of a sequence: the step, the beginning, and the entry behind that."""
         name = goal.lhs.name if isinstance(goal.lhs, Entry) else ""
+        if self._told_entries().get(name, set()) - {self._first(goal)}:
+            return ()  # the recurrence may begin behind what is told, and what is told may break it
         firsts = [Entry(first) for number in (0, 1) if self.scope.knows(first := f"{name}_{number}")]
         known = context(self.scope, self.finisher, firsts)
         return by_induction(replace(goal, context=goal.context.joined(known)), recurrences, self._first(goal))
+
+    def _told_entries(self) -> dict[str, set[int]]:
+        """The names of which entries are told, as `a_0 = 1`, with their numbers."""
+        told = {*self.scope.definitions, *(entry.name for entry, _ in self.scope.equalities)}
+        found: dict[str, set[int]] = {}
+        for base, _, number in (name.rpartition("_") for name in told):
+            if number.isdigit():
+                found.setdefault(base, set()).add(int(number))
+        return found
 
     def _first(self, goal: Goal) -> int | None:
         """The number of the first entry of the sequence that a side is; None where nothing tells it."""

@@ -66,6 +66,26 @@ FALSE = [
 ]
 
 
+UNREFUTED = [
+    ("Let $a_{n+1} = a_n + b_n$ with $a_0 = 0$, where $b_n = a_n^2$.", "a_n = 0"),
+    ("Let $x_{t+1} = x_t + v_t$ and $v_{t+1} = v_t$ with $v_0 = 0$.", "x_t = x_0"),
+    ("Let $x_{t+1} = x_t + v_t$ and $v_{t+1} = v_t$.", "x_t = x_0 + t v_0"),
+]
+"""True by what other quantities are made of, which the step from one entry to the next does not show."""
+
+BROKEN = [
+    ("Let $a_0 = 1$, $a_1 = 7$ and $a_n = 2 a_{n-1}$.", "a_n = 2^n"),
+    ("Let $a_0 = 1$, $a_1 = 7$ and $a_n = 2 a_{n-1}$.", "a_n = 2^n a_0"),
+    ("Let $a_0 = 1$ and $a_n = 2 a_{n-1}$, and $a_5 = 0$.", "a_n = 2^n"),
+]
+"""False by an entry behind the first one that is told."""
+
+
+@pytest.mark.parametrize(("said", "claim"), [*UNREFUTED, *BROKEN])
+def test_what_the_step_does_not_show_is_left_open(said: str, claim: str) -> None:
+    assert letters(f"{said}\n\n$${claim}$$\n") == "U"
+
+
 @pytest.mark.parametrize(("said", "claim"), TRUE)
 def test_a_formula_that_follows_is_proved(said: str, claim: str) -> None:
     assert letters(f"{said}\n\n$${claim}$$\n") == "P"

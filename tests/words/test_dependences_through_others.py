@@ -6,10 +6,18 @@ import pytest
 
 from tests.verdicts import letters
 
-LOSS = r"Let $u \in \mathbb{R}^n$ and let $L$ be a scalar loss that depends on $u$ through $v = A u$ with $A \in \mathbb{R}^{n \times n}$."
-SCALAR = r"Let $u \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $c \in \mathbb{R}$ and $v = A u$. Let $L$ be a scalar that depends on $v$."
-SUM = r"Let $L$ be a scalar loss that depends on $x \in \mathbb{R}^n$ through $s = \sum_i a_i x_i$ with $a \in \mathbb{R}^n$."
-DARK = r"Let $t, L \in \mathbb{R}$ where $L$ depends on $v$."
+LOSS = (
+    r"Let $u \in \mathbb{R}^n$ and let $L$ be a scalar loss that depends on $u$ through $v = A u$"
+    r" with $A \in \mathbb{R}^{n \times n}$."
+)
+SCALAR = (
+    r"Let $u \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $c \in \mathbb{R}$ and $v = A u$."
+    r" Let $L$ be a scalar that depends on $v$."
+)
+SUM = (
+    r"Let $L$ be a scalar loss that depends on $x \in \mathbb{R}^n$ through $s = \sum_i a_i x_i$"
+    r" with $a \in \mathbb{R}^n$."
+)
 
 FALSE = [
     (LOSS, r"\frac{\partial L}{\partial A} = 0"),
@@ -21,8 +29,6 @@ FALSE = [
     (SCALAR, r"\frac{\partial}{\partial A} L^2 = 0"),
     (SUM, r"\frac{\partial L}{\partial a} = 0"),
     (SUM, r"\frac{\partial L}{\partial a_i} = 0"),
-    (DARK, r"\frac{d L}{d t} = 0"),
-    (DARK, r"\frac{d (t L)}{d t} = L"),
 ]
 TRUE = [
     (SUM, r"\frac{\partial L}{\partial a_i} = x_i \frac{\partial L}{\partial s}"),
