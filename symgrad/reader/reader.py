@@ -28,6 +28,7 @@ from symgrad.reader.memory.relations import Step, leading_names, parsed
 from symgrad.reader.memory.restatements import Restatement, of_whole
 from symgrad.reader.memory.typings import canonical, declare_type
 from symgrad.reader.memory.unread import note_unread
+from symgrad.reader.said import differentiated
 from symgrad.reader.scope.scope import Contradiction
 from symgrad.reader.scope.symbols import Rule
 from symgrad.reader.statement_texts import TEXTS, whole
@@ -74,7 +75,7 @@ MAY_DEFINE = "{} may be a definition (write `let` before it)"
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
     " other_base other_spread unlike asymmetric distinct_entries euler abroad abroad_each shapeless ordered hints"
-    " shared bonds sets parts jumps"
+    " shared bonds sets parts jumps differentiated"
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -204,6 +205,7 @@ class Reader(ChainSteps):
                 self._suspect_line(step, names)
             if isinstance(step.lhs_ast, ast.Call) and step.goal is not None and isinstance(step.goal.rhs, Cases):
                 self.scope.jumps |= JUMPS & {elementary_name(name) for name in candidates(step.lhs_ast.head)}
+        self.scope.differentiated |= differentiated(self.scope, [(step.lhs_ast, step.rhs_ast) for step in steps])
         if steps and steps[0].kind == "definition":
             name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])
             self.history.define(chain, name, steps[0].rhs_ast)

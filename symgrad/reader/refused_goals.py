@@ -7,7 +7,8 @@ from collections.abc import Iterator, Set
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import subterms
-from symgrad.language.terms import Derivative, Entry, Reduce, Term
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Derivative, Entry, Number, Reduce, Term
 from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.dependents import is_tied
 from symgrad.reader.meaning.distances import AS_NUMBER
@@ -15,6 +16,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.scope.equations import ROOT
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import bare_letter
 
 
 def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> None:
@@ -26,6 +28,8 @@ def need_dependence(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node) -> 
         _need_shown(scope, goal, e, node, part)
         if by + ROOT in goal.context.arrays:
             raise e.error(node, f"the derivative of a root of {by} cannot be judged yet")
+        if goal.lhs != goal.rhs and (name := _moving(scope, goal, part)):
+            raise e.error(node, f"nothing says that {name} depends on {by}", hint="define it first")
         if by not in reached:
             if _share_inputs(goal, part) or is_tied(goal, part):
                 words = f"nothing says how this depends on {by}"
@@ -57,6 +61,29 @@ def _open_name(scope: Scope, part: Derivative, by: str, reached: Set[str]) -> st
     return min(entry_names(part.body), default="") if loose else ""
 
 
+LOSSES = frozenset(("L", "J", "\\ell", "\\mathcal L", "\\mathcal J", "\\mathcal E", "\\mathcal C"))
+"""Letters that by custom are what is minimised."""
+
+
+def _is_constant(scope: Scope, name: str) -> bool:
+    symbol = scope.symbols.get(name)
+    return symbol is not None and (bool(symbol.attributes) or symbol.entries != REAL)
+
+
+def _moving(scope: Scope, goal: Goal, part: Derivative) -> str:
+    """The number without a formula that is differentiated though it would be 0: whoever writes the derivative of a loss
+    knows what it depends on. That the derivative of another one is a number says that it is a constant.
+    """
+    plain = {goal.lhs, goal.rhs} & {part} and any(isinstance(side, Number) for side in (goal.lhs, goal.rhs))
+    by, own = part.variable.name, entry_names(part.body)
+    names = (own & scope.differentiated) - {by}
+    if by not in goal.context.reachable(part.body):
+        names |= {name for name in own if bare_letter(name) in LOSSES and not _is_constant(scope, name)}
+    if isinstance(part.body, Entry) and not part.body.indices and part.body != part.variable and not plain:
+        names |= {part.body.name}
+    return min(names & goal.context.arrays.keys() - goal.context.definitions.keys(), default="")
+
+
 def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: Derivative) -> None:
     """Refuses the derivative of what depends on the variable as words say, at once or through others, and not by its
     formula.
@@ -68,6 +95,8 @@ def _need_shown(scope: Scope, goal: Goal, e: Elaborator, node: ast.Node, part: D
             continue
         if by in on:
             raise e.error(node, f"{name} depends on {by} as words say, and nothing shows how")
+        if (dark := sorted(on & scope.broken.keys())) and name not in goal.context.definitions:
+            raise e.error(node, f"{name} depends on {dark[0]}, whose definition was not understood")
 
 
 def _is_label(scope: Scope, name: str) -> bool:

@@ -7,7 +7,7 @@ may depend on some of its arguments not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from symgrad.language.context import Definition
 from symgrad.language.substitution import rename_indices
@@ -18,6 +18,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.values import Axis
 from symgrad.reader.memory.relations import Part
+from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
@@ -73,6 +74,15 @@ def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
     called = {leaf.name for tree in trees for leaf in _heads(tree)}
     for name in [name for name in shown if name in e.scope.follows and name not in called]:
         _define(e, name, shown, ())
+
+
+def differentiated(scope: Scope, trees: Iterable[tuple[ast.Node | None, ast.Node | None]]) -> frozenset[str]:
+    """The numbers without a formula that stand in derivatives which are not said to be 0."""
+    pairs = [pair for pair in trees if not any(map(is_number, pair))]
+    nodes = (node for pair in pairs for side in pair if side is not None for node in ast.walk(side))
+    bodies = (ast.bare(node.body) for node in nodes if isinstance(node, ast.Diff))
+    names = {body.name for body in bodies if isinstance(body, ast.Sym)}
+    return frozenset(name for name in names if _is_open(scope, name) and scope.is_number(name))
 
 
 def _note_shown(scope: Scope, trees: list[ast.Node]) -> None:

@@ -45,6 +45,8 @@ class Knowledge:
     """What the formulas and words of such notes say, by the reason that a note gives."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
+    differentiated: frozenset[str] = frozenset()
+    """The numbers without a formula whose derivatives the document writes, by what it does not say to be in them."""
     leads: dict[str, frozenset[str]] = field(default_factory=dict)
     """What names depend on as another reader knows, which was told more of the document."""
     homes: dict[str, Fragment] = field(default_factory=dict)
