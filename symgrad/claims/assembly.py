@@ -16,6 +16,7 @@ from symgrad.claims.speech import leads
 from symgrad.claims.state import State
 from symgrad.claims.throughout.abroad import abroad
 from symgrad.claims.throughout.asymmetric import asymmetric
+from symgrad.claims.throughout.clips import other_clip
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.throughout.described import described
@@ -44,6 +45,7 @@ from symgrad.claims.throughout.tasks import tasks
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
 from symgrad.claims.throughout.worded import told
+from symgrad.claims.throughout.zeroths import zeroths
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
 from symgrad.processes.watch import each
@@ -140,6 +142,8 @@ class Assembly:
             *reworded(pieces),
             *spoken_signs(pieces),
             *other_base(pieces),
+            *other_clip(pieces),
+            *zeroths(pieces),
             *other_spread(pieces),
             *abroad(pieces),
             *shapeless(pieces),

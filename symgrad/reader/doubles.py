@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
+from symgrad.language.sets import REAL
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
@@ -22,6 +23,17 @@ def is_place(scope: Scope, letter: str) -> bool:
 def of_each(scope: Scope, goal: Goal) -> set[str]:
     """The numbers beside which unknown arrays of the same letter stand, `y` of the `y_i`."""
     return {name.removesuffix(EACH) for name in goal.names() if name.endswith(EACH) and scope.guessed(name)}
+
+
+def numbered_of_each(scope: Scope, goal: Goal) -> set[str]:
+    """The letters of names with a number that stand for themselves, the a of `a_1`, where something is said of all
+    `a_k`.
+    """
+    letters = {name.rpartition("_")[0] for name in goal.names() if name.rpartition("_")[2].isdigit()}
+    arrays = (scope.symbols[letter] for letter in letters if letter in scope.symbols)
+    told = {one.name for one in arrays if one.dims and (one.attributes or one.entries != REAL)}
+    limits = (*scope.facts, *(entry for entry, _ in scope.equalities))
+    return told | {name for fact in limits for name in entry_names(fact) & letters}
 
 
 def sizes_beside_arrays(scope: Scope, parts: Sequence[Part]) -> Iterator[str]:

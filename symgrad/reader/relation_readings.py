@@ -14,6 +14,7 @@ from symgrad.language.sequences import unfolded
 from symgrad.language.terms import Condition, Dim, Entry, Number
 from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE, MATRIX
 from symgrad.reader.arrays.blocks import flat
+from symgrad.reader.arrays.broadcasting import LOOSE, note_identity
 from symgrad.reader.arrays.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
@@ -171,7 +172,7 @@ class RelationReader:
             lhs, rhs = flat(e, lhs, rhs, right.tree)
         elif is_stacked(lhs, rhs) and lhs.rank and rhs.rank:
             rhs = replace(lhs, term=matched(e, lhs, rhs, right.tree))
-        if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
+        if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row or LOOSE in self.frame.modes):
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")
         elif (lhs.rank and rhs.rank) or not isinstance((lhs if rhs.rank else rhs).term, Number):
@@ -179,6 +180,8 @@ class RelationReader:
             clash = e.conflict(right.tree, f"ill-formed: {' stands against '.join(shapes)}")
             clash.unsized = all(UNKNOWN in shape for shape in shapes)
             raise clash
+        if not lhs.rank or not rhs.rank:
+            note_identity(e, lhs, rhs)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         saved = self.scope.ranges.save()
         when = sized_by(self.scope.ranges, when)

@@ -22,6 +22,7 @@ from symgrad.source import (
     DEPENDS_NO_MORE,
     DISTINCT_ENTRIES,
     DOT_PRODUCTS,
+    ENTRY_ZERO,
     EULER,
     EVERY_QUANTITY,
     GATHERED,
@@ -30,6 +31,7 @@ from symgrad.source import (
     INDEPENDENT,
     NO_SHAPE,
     OTHER_BASE,
+    OTHER_CLIP,
     OTHER_SPREAD,
     PARAMETERS,
     ROW_OF,
@@ -72,6 +74,10 @@ def told(scope: Scope, said: Trait) -> None:
         scope.shapeless |= spoken_names(scope, said.name)
     elif said.attribute == UNLIKE:
         scope.unlike = True
+    elif said.attribute == ENTRY_ZERO:
+        scope.entry_zero |= {said.name.text}
+    elif said.attribute == OTHER_CLIP:
+        scope.other_clip = True
     elif said.attribute == OTHER_BASE:
         scope.other_base = True
     elif said.attribute == OTHER_SPREAD:

@@ -22,8 +22,8 @@ _SAID = tuple(
             rf"\bbase of (?:the|all|our|every|these|each) {_LOG}[^.;:,]{{0,20}}(?:\b(?:2|10|two|ten)\b)",
             rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
             rf"{_LOG}(?: \w+)? (?:is|are|be|mean) (?:\w+ )?(?:binary|dyadic|decimal|common|briggsian)\b",
-            r"\b(?:measur|giv|express|report|count|comput|entrop|information|divergence|capacit|surprisal)\w*[^.;:,]{0,40}"
-            r"\bin (?:bits|shannons|hartleys|dits|decibels)\b",
+            r"\b(?:in|using|with|as|to|into|units?:?|are|is) (?:units of )?"
+            r"(?:bits|shannons|hartleys|dits|bans|decibels|db)\b",
             r"\$\s*\\log\s*(?:=|:=|\\equiv)\s*(?:\\log\s*_|\\l[gb]\b)",
             r"\$\s*\\log\s*\$[^.;:,]{0,40}\$\s*(?:\\log\s*_\s*(?:\{[^{}]*\}|\w)|\\l[gb])\s*\$",
         ),
