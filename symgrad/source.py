@@ -300,6 +300,9 @@ OTHER_CLIP = "=another clip"
 ENTRY_ZERO = "=entry 0"
 """What is said of a letter whose name with the number 0 is one of its entries."""
 
+FROM_ZERO = "=from 0"
+"""What is said of an array that a list gives from its entry 0 on."""
+
 OTHER_SPREAD = "=another spread"
 """What is said where words speak of precisions, by which normal laws may be told."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
-from symgrad.reader.arrays.broadcasting import IDENTITY, LOOSE
+from symgrad.reader.arrays.broadcasting import IDENTITY, LISTS, LOOSE, ROWS
 from symgrad.reader.arrays.einstein import GREEK, free_letters
 from symgrad.reader.certainty import holds_unknown_word, is_certain
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
@@ -101,12 +101,16 @@ class ChainReader(RelationReader):
 
     def _fits_loosely(self, left: Part, right: Part) -> bool:
         """Whether the shapes fit where vectors are rows as well as columns, and multiplied entry by entry: `x W`."""
-        twin = ChainReader(self.scope.snapshot(), self.axes, self.chain, self.parts)
-        try:
-            twin.reading(left, right, [], {LOOSE: LOOSE})
-        except (ReadError, IllFormed) as error:
-            return not isinstance(error, RangeConflict)
-        return True
+        for loose in (ROWS, LISTS):
+            twin = ChainReader(self.scope.snapshot(), self.axes, self.chain, self.parts)
+            try:
+                twin.reading(left, right, [], {LOOSE: loose})
+            except RangeConflict:
+                continue
+            except (ReadError, IllFormed):
+                pass
+            return True
+        return False
 
     def _inner(self, left: Part, right: Part, number: int) -> tuple[Part, Part] | None:
         """What stands under one operator on both sides, where nothing is supposed beside them."""

@@ -29,7 +29,8 @@ def numbered_of_each(scope: Scope, goal: Goal) -> set[str]:
     """The letters of names with a number that stand for themselves, the a of `a_1`, where something is said of all
     `a_k`.
     """
-    letters = {name.rpartition("_")[0] for name in goal.names() if name.rpartition("_")[2].isdigit()}
+    names = {name for name in goal.names() if name.rpartition("_")[2].isdigit() and name not in scope.definitions}
+    letters = {name.rpartition("_")[0] for name in names}
     arrays = (scope.symbols[letter] for letter in letters if letter in scope.symbols)
     told = {one.name for one in arrays if one.dims and (one.attributes or one.entries != REAL)}
     limits = (*scope.facts, *(entry for entry, _ in scope.equalities))

@@ -14,7 +14,7 @@ from symgrad.language.sequences import unfolded
 from symgrad.language.terms import Condition, Dim, Entry, Number
 from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE, MATRIX
 from symgrad.reader.arrays.blocks import flat
-from symgrad.reader.arrays.broadcasting import LOOSE, note_identity
+from symgrad.reader.arrays.broadcasting import note_identity
 from symgrad.reader.arrays.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
@@ -172,7 +172,7 @@ class RelationReader:
             lhs, rhs = flat(e, lhs, rhs, right.tree)
         elif is_stacked(lhs, rhs) and lhs.rank and rhs.rank:
             rhs = replace(lhs, term=matched(e, lhs, rhs, right.tree))
-        if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row or LOOSE in self.frame.modes):
+        if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")
         elif (lhs.rank and rhs.rank) or not isinstance((lhs if rhs.rank else rhs).term, Number):

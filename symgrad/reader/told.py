@@ -25,6 +25,7 @@ from symgrad.source import (
     ENTRY_ZERO,
     EULER,
     EVERY_QUANTITY,
+    FROM_ZERO,
     GATHERED,
     HINTED,
     IN_NORM,
@@ -76,6 +77,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.unlike = True
     elif said.attribute == ENTRY_ZERO:
         scope.entry_zero |= {said.name.text}
+    elif said.attribute == FROM_ZERO:
+        scope.zeroth |= {said.name.text}
     elif said.attribute == OTHER_CLIP:
         scope.other_clip = True
     elif said.attribute == OTHER_BASE:

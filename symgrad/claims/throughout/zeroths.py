@@ -8,9 +8,14 @@ from symgrad.claims.english.text import SENTENCE
 from symgrad.claims.throughout.paragraphs import paragraphs, spelled_out
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import ENTRY_ZERO, Fragment, Trait
+from symgrad.source import ENTRY_ZERO, FROM_ZERO, Fragment, Trait
 
 _NAME = regex(r"(?P<letter>\\[a-zA-Z]+|(?<![a-zA-Z\\])[a-zA-Z])\s*_\s*(?:0|\{\s*0\s*\})(?P<listed>\s*(?:,|\\\\|&))?")
+_GIVEN = regex(
+    r"(?P<letter>\\[a-zA-Z]+|(?<![a-zA-Z\\])[a-zA-Z])\s*=\s*(?:\\left)?\s*"
+    r"(?:[(\[]|\\begin\{[bp]matrix\})\s*(?P=letter)\s*_\s*(?:0|\{\s*0\s*\})\s*(?:,|\\\\|&)"
+)
+"""An array that a list gives from its entry 0 on: `w = (w_0, \\dots, w_d)`."""
 _FROM_ZERO = regex(r"[a-z]\s*(?:=|\\in\s*\\\{)\s*0\s*(?:,|\}|\\[lc]?dots|\.\.)|[a-z]\s*\\ge(?:q|qslant)?\s*0")
 _COUNTED = regex(
     r"\b(?:count|start|begin|index|indic|number)\w*\b[^.;]{0,30}\b(?:from|at|with|by) (?:zero|\$?0)"
@@ -43,3 +48,5 @@ def zeroths(pieces: Sequence[Piece]) -> Iterator[Trait]:
     spoken = {name["letter"] for one in sentences if _ENTRIES.search(one) for name in _NAME.finditer(one)}
     for letter in sorted({name["letter"] for name, _ in found if every or name["listed"] or name["letter"] in spoken}):
         yield Trait(Fragment.of(letter, found[0][1].place(0)), ENTRY_ZERO)
+    for letter in sorted({given["letter"] for one in formulas for given in _GIVEN.finditer(one.text)}):
+        yield Trait(Fragment.of(letter, found[0][1].place(0)), FROM_ZERO)

@@ -18,6 +18,7 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.values import Value, contract
 from symgrad.reader.scope.equations import ROOT, rooted
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import TRANSPOSES
 
 HIGHEST_POWER = 6
 """Powers of matrices are written out up to this one."""
@@ -28,8 +29,10 @@ IDENTITY = "a number beside a square matrix may be that multiple of the identity
 """Noted among the choices of a frame: `A - \\lambda` is `A - \\lambda I` to some, and every entry less to others."""
 
 LOOSE = "loose"
-"""The reading by which a vector is a row or a column as it fits, and vectors side by side are multiplied entrywise.
-Nothing is judged by it: what has a meaning in it is not its own fault.
+ROWS, LISTS = "rows", "lists"
+"""Readings by which a vector right before a matrix is a row, and one that is transposed right behind it a column, or by
+which vectors are neither; and vectors side by side are multiplied entry by entry. Nothing is judged by them: what has
+a meaning in one of them is not its own fault.
 """
 
 CROSS = "a cross between two vectors may be their cross product, which is not known here"
@@ -51,7 +54,7 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
         return replace(left, term=combine(left.term, matched(e, left, right, node)))
     if left.rank != right.rank:
         return _broadcast(e, left, right, combine, node, first)
-    if left.rank == 1 and left.row != right.row and LOOSE not in e.frame.modes:
+    if left.rank == 1 and left.row != right.row:
         raise misfit(e, left, right, node, first)
     for mine, theirs in zip(left.axes, right.axes, strict=True):
         if not e.ranges.agree(mine.dim, theirs.dim):
@@ -156,8 +159,11 @@ def summed_over_axes(value: Value) -> Term:
 
 
 def _matrix_product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
-    if LOOSE in e.frame.modes and {left.rank, right.rank} == {1, 2}:
-        left, right = replace(left, row=left.rank == 1), replace(right, row=False)
+    loose = e.frame.modes.get(LOOSE)
+    turned = bool(loose) and left.rank == 1 and not left.row and right.rank == 2
+    left = replace(left, row=left.row or turned)
+    if loose and left.rank == 2 and right.row and _is_transposed(node):
+        right = replace(right, row=False)
     across, down = left.rank == 1 and left.row, right.rank == 1 and not right.row
     if left.rank == 1 and not left.row and right.rank == 1 and right.row:
         return Value(t.mul(left.term, right.term), (*left.axes, *right.axes))
@@ -169,7 +175,13 @@ def _matrix_product(e: Elaborator, left: Value, right: Value, sign: str, node: a
             return together(e, left, right, t.mul, node, first)
         raise misfit(e, left, right, node, first)
     axes = (*left.axes[:-1], *right.axes[1:])
-    return Value(contract(left, right, e.ranges), axes, len(axes) == 1 and left.rank == 1)
+    return Value(
+        contract(left, right, e.ranges), axes, len(axes) == 1 and left.rank == 1 and not (turned and loose == LISTS)
+    )
+
+
+def _is_transposed(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and isinstance(node.sup, ast.Sym) and node.sup.name in TRANSPOSES
 
 
 def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
