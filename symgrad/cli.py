@@ -19,6 +19,18 @@ from symgrad.config import FILE, SUFFIXES, excluded, fault, settings
 from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
 from symgrad.render.style import QUIET, VERBOSE, Style, harmless
+from symgrad.runs.console import (
+    INTERRUPTED,
+    Commands,
+    complain,
+    counting,
+    drawn,
+    encodable,
+    is_coloured,
+    opened,
+    printed,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +53,7 @@ class _Seconds(click.FloatRange):
 _SECONDS = _Seconds(min=0, max=86_400, min_open=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="symgrad")
 def cli() -> None:
     """Doctest for derivations: judge every `=` of a document, derive gradients, print them.
@@ -134,23 +146,25 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
         documents = checking.documents(_existing(checking.named(paths)))
     if not documents:
         return _nothing(checking.asked, [Path(path) for path in paths], rules)
-    form, progress = asked.form or rules.format, _progress(len(documents))
+    form, progress = asked.form or rules.format, counting(len(documents))
     if checking.streams(form):
         return _streamed(checking, documents, progress)
     report = checking.report(documents, progress)
+    if checking.interrupted and not report.documents:
+        return INTERRUPTED
     if asked.diff:
         watched = asked.output is None and sys.stdout.isatty()  # what another command reads is as it is
-        _write(checking.diff(), "text", asked.output, harmless if watched else str)
+        write(checking.diff(), "text", asked.output, harmless if watched else str)
     else:
         detail = QUIET if asked.quiet else VERBOSE if asked.verbose else 1
-        style = replace(_style(asked.explain), detail=detail, texts=checking.texts_in_no_file)
-        style = replace(style, colour=asked.output is None and _is_coloured())
+        style = replace(drawn(asked.explain), detail=detail, texts=checking.texts_in_no_file)
+        style = replace(style, colour=asked.output is None and is_coloured())
         shown = checking.shown(report)
         nothing = form == "text" and bool(report.documents) and not shown.documents
-        _write("there is no such finding\n" if nothing else render(shown, form, style), "text", asked.output)
+        write("there is no such finding\n" if nothing else render(shown, form, style), "text", asked.output)
     seen = form == "text" and not (asked.quiet or asked.diff) and asked.output is None and sys.stdout.isatty()
     if not seen:
-        _complain(report)
+        complain(report)
     if asked.certificates is not None:
         from symgrad.judging.certificates import written
 
@@ -158,13 +172,9 @@ def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
     return INTERRUPTED if checking.interrupted else report.exit_code
 
 
-INTERRUPTED = 130
-"""The exit code of what was ended by the keyboard, as shells have it."""
-
-
 def _streamed(checking: Checking, documents: list[Path], progress: Callable[[DocumentReport], None] | None) -> int:
     """One run whose verdicts are written as they are made; the exit code."""
-    style, output = _style(checking.asked.explain), checking.asked.output
+    style, output = drawn(checking.asked.explain), checking.asked.output
     with (
         nullcontext(sys.stdout)
         if output is None
@@ -172,11 +182,11 @@ def _streamed(checking: Checking, documents: list[Path], progress: Callable[[Doc
     ):
 
         def tell(report: Report) -> None:
-            file.write(_encodable(render(report, "jsonl", style), file.encoding))
+            file.write(encodable(render(report, "jsonl", style), file.encoding))
             file.flush()
 
         report = checking.streamed(documents, progress, tell)
-    _complain(report)
+    complain(report)
     return INTERRUPTED if checking.interrupted else report.exit_code
 
 
@@ -275,9 +285,9 @@ def explain(rule: str | None) -> None:
     from symgrad.findings import RULES, page
 
     if rule is None:
-        _print("".join(f"{name:<14}  {known.summary}\n" for name, known in RULES.items()))
+        printed("".join(f"{name:<14}  {known.summary}\n" for name, known in RULES.items()))
     elif rule in RULES:
-        _print(page(rule))
+        printed(page(rule))
     else:
         raise SymgradError(f"there is no rule {rule!r}; rules are {', '.join(RULES)}")
 
@@ -300,9 +310,9 @@ def recheck(file: str, timeout: float) -> None:
         found = list(rechecked(file, lines, timeout))
     for one in found:
         if not one.holds:
-            _print(f"{one.path}:{one.line}: rejected, {one.why}: {one.claim}\n")
+            printed(f"{one.path}:{one.line}: rejected, {one.why}: {one.claim}\n")
     held = sum(one.holds for one in found)
-    _print(f"{held} of {len(found)} proofs hold\n")
+    printed(f"{held} of {len(found)} proofs hold\n")
     sys.exit(0 if found and held == len(found) else 1)
 
 
@@ -352,11 +362,11 @@ def derive_(
     if form == "latex":
         from symgrad.render.latex import render as document
 
-        _print(document(report, Style()))
+        printed(document(report, Style()))
     else:
-        _print(render(report, form, replace(_style(False), reasons=True, whole=True)))
+        printed(render(report, form, replace(drawn(False), reasons=True, whole=True)))
     if form == "text" and report.ok:
-        _print("".join(f"\n{exposition.conclusion(one)}\n" for one in report.documents))
+        printed("".join(f"\n{exposition.conclusion(one)}\n" for one in report.documents))
     sys.exit(report.exit_code)
 
 
@@ -382,27 +392,13 @@ def show(name: str, form: str, output: str | None) -> None:
 
     derivation = catalog.load(name)
     if form in ("numpy", "torch", "jax", "c"):
-        _write(derivation.compile(form).source, form, output)
+        write(derivation.compile(form).source, form, output)
         return
     whole = {"latex": derivation.latex, "pdf": derivation.latex, "markdown": derivation.markdown}
-    style = replace(_style(False), reasons=True, whole=True, texts=None if derivation.chosen else {})
-    _write(whole[form]() if form in whole else render(derivation.reasoned, form, style), form, output)
-    _complain(derivation.reasoned)
+    style = replace(drawn(False), reasons=True, whole=True, texts=None if derivation.chosen else {})
+    write(whole[form]() if form in whole else render(derivation.reasoned, form, style), form, output)
+    complain(derivation.reasoned)
     sys.exit(derivation.reasoned.exit_code)
-
-
-def _write(text: str, form: str, output: str | None, shown: Callable[[str], str] = str) -> None:
-    if form == "pdf":
-        from symgrad.render.latex import pdf
-
-        data = pdf(text)
-        if output is None and sys.stdout.isatty():
-            raise SymgradError("a PDF is not for terminals; name a file with --output")
-        sys.stdout.buffer.write(data) if output is None else Path(output).write_bytes(data)
-    elif output is None:
-        _print(shown(text))
-    else:
-        Path(output).write_bytes(text.encode("utf-8", "replace"))
 
 
 @cli.command("list", short_help="Name the derivations of the catalogue, or the results of one.")
@@ -417,61 +413,12 @@ def list_(name: str | None) -> None:
         derivation = catalog.load(name)
         rows = {result: derivation.written(result) for result in derivation.goals}
     width = max(map(len, rows), default=0)
-    _print("".join(f"{row:<{width}}  {told}\n" for row, told in rows.items()))
-
-
-def _progress(documents: int) -> Callable[[DocumentReport], None] | None:
-    """Counts documents on stderr where a person looks on, and clears its line at the end."""
-    if documents < 2 or not sys.stderr.isatty():
-        return None
-    done = iter(range(1, documents + 1))
-
-    def tell(document: DocumentReport) -> None:
-        number = next(done)
-        click.echo(
-            f"\r\x1b[K{number}/{documents} {document.path}" if number < documents else "\r\x1b[K", err=True, nl=False
-        )
-
-    return tell
-
-
-def _style(explain: bool) -> Style:
-    import shutil
-
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 110
-    return Style(explain=explain, colour=_is_coloured(), width=max(width, 60))
-
-
-def _is_coloured() -> bool:
-    import os
-
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
-
-
-def _complain(report: Report) -> None:
-    """Say on stderr what no machine-readable claim can say: which documents could not be judged at all."""
-    if not report.documents:
-        click.echo("error: no document was found", err=True)
-    for document in report.documents:
-        if document.unreadable:
-            click.echo(harmless(str(document.unreadable)), err=True)
-        elif document.is_empty and report.claims_required:
-            click.echo(harmless(f"{document.path}:1:1: error: {document.emptiness}"), err=True)
-
-
-def _print(text: str) -> None:
-    """Text to stdout; signs that its encoding lacks become question marks, not a traceback."""
-    sys.stdout.write(_encodable(text, sys.stdout.encoding))
-
-
-def _encodable(text: str, encoding: str | None) -> str:
-    encoding = encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
+    printed("".join(f"{row:<{width}}  {told}\n" for row, told in rows.items()))
 
 
 def main() -> None:
     """Run the command line; what symgrad itself raises is printed as one message, never as a traceback."""
+    opened()
     try:
         cli(prog_name="symgrad")
     except SymgradError as error:

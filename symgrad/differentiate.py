@@ -90,7 +90,8 @@ def differentiate(
     """The partial derivative of `term` by `variable`, as the rules give it, not simplified.
 
     quantity: the derivative of an entry of a defined quantity, where it should not come from its definition.
-    Errors: IllFormed where the variable is met with another number of indices, or a function has no derivative rule.
+    Errors: IllFormed where the variable is met with another number of indices or holds positions, or a function has no
+    derivative rule.
 
     >>> from symgrad.language.terms import total
     >>> from symgrad.printer import text
@@ -99,7 +100,11 @@ def differentiate(
     >>> text(answer.term), answer.rules
     ("Σ_i' 2 x_i' δ_i'i", ('range sum', 'power', 'delta'))
     """
-    worker = _Worker(variable, context or Context(), quantity)
+    context = context or Context()
+    held = context.arrays.get(variable.name)
+    if held is not None and "label" in held.attributes:
+        raise IllFormed(f"{variable.name} holds positions, and nothing is differentiated by them")
+    worker = _Worker(variable, context, quantity)
     return Differential(worker.of(term), tuple(worker.trace))
 
 

@@ -14,6 +14,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from symgrad.bridge.conditions import piecewise
 from symgrad.bridge.functions import applied, function
 from symgrad.bridge.interface import Scope
+from symgrad.bridge.matrices import determinant, inverse
 from symgrad.bridge.names import Names
 from symgrad.bridge.positions import Positions
 from symgrad.bridge.ranges import Ranges
@@ -140,6 +141,10 @@ class Expressions:
                 self.ranges.set(axis, place.dim)
             places.append(place)
         return t.Entry(name, tuple(places))
+
+    def element(self, expression: Any, scope: Scope) -> t.Term:
+        whole = expression.args[0]
+        return inverse(self, expression, scope) if isinstance(whole, sympy.Inverse) else self.entry(expression, scope)
 
     def reached(self, name: str) -> frozenset[Any]:
         """The symbols that the definition of a quantity speaks of, and those of the quantities in it."""
@@ -327,7 +332,9 @@ RULES: tuple[tuple[tuple[type, ...], Rule], ...] = (
     ((sympy.Number,), Expressions.number),
     ((sympy.NumberSymbol,), Expressions.constant),
     ((sympy.Symbol, sympy.Idx), Expressions.symbol),
-    ((sympy.Indexed, MatrixElement), Expressions.entry),
+    ((sympy.Indexed,), Expressions.entry),
+    ((MatrixElement,), Expressions.element),
+    ((sympy.Determinant,), determinant),
     ((sympy.Add,), Expressions.sum),
     ((sympy.Mul,), Expressions.product),
     ((sympy.Pow,), Expressions.power),

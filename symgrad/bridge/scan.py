@@ -43,8 +43,12 @@ def survey(expressions: Iterable[Any]) -> Survey:
         elif isinstance(part, sympy.IndexedBase | sympy.MatrixSymbol):
             shaped |= _symbols(part.shape or ())
         elif isinstance(part, MatrixElement):
-            found.base = 0
+            inverse = isinstance(part.args[0], sympy.Inverse) and isinstance(part.args[0].arg, sympy.FunctionMatrix)
+            found.base = found.base if inverse else 0
             found.indices |= _symbols(part.args[1:])
+        elif isinstance(part, sympy.FunctionMatrix):
+            found.bound |= set(part.lamda.variables)
+            limited |= _symbols(part.shape)
         elif isinstance(part, sympy.Idx):
             idxs.add(part)
         elif isinstance(part, Relational):

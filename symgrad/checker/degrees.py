@@ -163,9 +163,6 @@ class Degrees(Walk):
             result = self.plus(result, self.value(t.Power(term.base, t.number(value)), env))
         return result
 
-    def has_zero(self, product: t.Reduce, env: Env) -> bool:
-        return False
-
     def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""
         result = UNIT

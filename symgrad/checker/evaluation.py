@@ -179,11 +179,6 @@ class Evaluation(Walk):
             if not value or self.field.p - value <= MOST_POLES:
                 self._no_value("a pole of the gamma function", x, env)
 
-    def has_zero(self, product: t.Reduce, env: Env) -> bool:
-        named = self._named(product.dim, self.slice(product, env))
-        factors = [self.value(product.body, {**env, product.index: n}) for n in named]
-        return any(isinstance(factor, Fraction) and not factor for factor in factors)
-
     # ----------------------------------------------------------------------------------------------------------- ranges
 
     def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:

@@ -200,10 +200,10 @@ class Shortening:
                 left.append((known, self.placed_in(body)))
             elif known:
                 return t.Cases(tuple(left), self.placed_in(body))
-        if not left and other is None:
-            return t.Cases(tuple(branches), None)
-        last = None if other is None else self.placed_in(other)
-        return t.Cases(tuple(left), last) if left or last is None else last
+        if other is None:
+            return t.Cases(tuple(left or branches), None)
+        last = self.placed_in(other)
+        return t.Cases(tuple(left), last) if left else last
 
     def placed(self, condition: t.Condition) -> t.Condition | bool:
         """A condition on positions, or whether it holds at every size n > least."""

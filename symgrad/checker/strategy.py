@@ -9,7 +9,7 @@ from typing import Any
 
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain, finite_values, is_positive, row_constraint
+from symgrad.language.attributes import Array, domain, finite_values, is_nonnegative, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.serial import decode, encode
 from symgrad.language.sets import Interval
@@ -110,8 +110,8 @@ def parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dic
         letter = f"#:{array.dims[-1]}"
         sum_ = t.total(letter, array.dims[-1], t.Entry(free, (*at[:-1], t.Ix(letter))))
         given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
-        attributes = frozenset({"positive"}) if is_positive(array) else frozenset[str]()
+        least = "positive" if is_positive(array) else "nonnegative" if is_nonnegative(array) else None
         if free in arrays or free in context.definitions:
             raise Refused(f"the name {free} has two meanings")
-        arrays[free] = type(array)(array.dims, attributes)
+        arrays[free] = type(array)(array.dims, frozenset({least} if least else ()))
     return replace(context, arrays=arrays), given

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
+from json import dumps
 from typing import Any
 
 from symgrad.checker.degree import Bound
@@ -25,11 +26,12 @@ from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.nodes import Node, children
+from symgrad.language.serial import encode
 
 
 def claimed(goal: Goal) -> str:
-    """A name for what a goal claims: a certificate of one claim is none of another."""
-    return blake2b(repr((goal.lhs, goal.rhs, goal.free)).encode(), digest_size=16).hexdigest()
+    """A name for what a goal claims, and of which data: a certificate of one claim is none of another."""
+    return blake2b(dumps(encode(goal)).encode(), digest_size=16).hexdigest()
 
 
 Atom = tuple[str, t.Term]

@@ -70,7 +70,6 @@ class Walk:
     inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
     chosen: Callable[[t.Power, Iterable[Fraction], Env], Base]  # a power whose exponent is one of a few exact values
-    has_zero: Callable[[t.Reduce, Env], bool]  # whether one of the factors of a product over a range is exactly 0
     opaque: Callable[[str, t.Term, Env], Base]  # an element of its own for a term that no law simplifies
 
     def __init__(self, context: Context, laws: Laws, ring: Any, budget: Budget) -> None:
@@ -379,15 +378,13 @@ class Walk:
     def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         """prod_i a_i = s exp(sum_i log |a_i|) with some s, 1 for positive a_i; D prod = prod sum_i D log |a_i|.
 
-        0 where one factor is. A product over few positions is written out.
+        0 where a factor at a position that is named is. A product over few positions is written out.
         """
         if (factors := self.laws.written_out(term)) is not None:
             return self.value(t.mul(*factors), env, seeds)
         logs = t.total(term.index, term.dim, t.log(term.body))
         if seeds:
             return self.rewritten(term, env, lambda: self._chain(term, [(logs, term)], env, seeds))
-        if self.has_zero(term, env):
-            return self.ring.zero
         body = self.laws.resolve(term.body)
         if isinstance(body, t.Mul):
             return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)

@@ -9,6 +9,7 @@ from math import inf
 from symgrad.claims import directives, display, headings, paragraph, records
 from symgrad.claims.about.introductions import spelling
 from symgrad.claims.about.stops import operators, stopped
+from symgrad.claims.announced import announced, expected
 from symgrad.claims.chains import Expectation
 from symgrad.claims.directives import Order
 from symgrad.claims.formulas.worded_cases import Run
@@ -116,44 +117,19 @@ class Assembly:
 
     def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
         pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
-        self.state.marked = frozenset(directives.marked(pieces))
+        self.beside = announced(pieces)
+        self.state.marked = frozenset(self.beside)
         self.typefaces = typefaces(pieces)
         self.running = running(pieces)
         yield from self._told_apart()
         yield from softmax(pieces)
-        self.everywhere = (
-            *(Trait(name, NUMBERED) for name in numbered(pieces)),
-            *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
-            *(Trait(name, STOPPED) for name in stopped(pieces)),
-            *(Trait(name, "=still") for name in operators(pieces)),
-            *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
-            *in_norms(pieces),
-            *dot_products(pieces),
-            *hinted(pieces),
-            *described(pieces),
-            *shared(pieces),
-            *told_of_nouns(pieces),
-            *gathered(pieces),
-            *unlike(pieces),
-            *asymmetric(pieces),
-            *distinct_entries(pieces),
-            *shorter_sums(pieces),
-            *recast(pieces),
-            *reworded(pieces),
-            *spoken_signs(pieces),
-            *other_base(pieces),
-            *other_clip(pieces),
-            *zeroths(pieces),
-            *other_spread(pieces),
-            *abroad(pieces),
-            *shapeless(pieces),
-        )
+        self.everywhere = _everywhere(pieces)
         yield from self.everywhere
         yield from directives.declared(self.declared)
         run: Run = []
         in_heading = False
         for piece in passages:
-            if self._skips(piece):
+            if self._skips(piece) or (isinstance(piece, Directive) and expected(piece) is not None):
                 continue
             if isinstance(piece, Overlong):
                 yield from (*self.state.flush(), *piece.statements())
@@ -222,7 +198,8 @@ class Assembly:
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):
             if isinstance(item, Order) and item.expectation is not None and directive.beside:
-                yield from self._expect_beside(item.expectation)
+                words = "beside a line one verdict is expected"
+                yield Fault(words, item.expectation.at, "write one comment a line", directive=True)
             elif isinstance(item, Order) and item.what == "on" and not self.skipping:
                 yield Fault(
                     "nothing was left out before this `on`", directive.text, "write `off` first", directive=True
@@ -242,13 +219,6 @@ class Assembly:
                 yield item
                 anew = (*self._told_apart(), *self.everywhere, *directives.declared(self.declared))
                 yield from anew if isinstance(item, Scope) else ()
-
-    def _expect_beside(self, expectation: Expectation) -> Iterator[Fault]:
-        if len(expectation.words) > 1:
-            words = "beside a line one verdict is expected"
-            yield Fault(words, expectation.at, "write one comment a line", directive=True)
-        else:
-            self.beside[replace(expectation.at.place(0), column=1)] = expectation
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, and what its sums run over, at its beginning and in
@@ -275,6 +245,37 @@ class Assembly:
             raise
         except Exception as error:
             yield from failed(pieces, FAILED.format(type(error).__name__, error))
+
+
+def _everywhere(pieces: Sequence[Piece]) -> tuple[Trait, ...]:
+    """What is found out of names in a document as a whole, and holds in each of its scopes."""
+    return (
+        *(Trait(name, NUMBERED) for name in numbered(pieces)),
+        *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
+        *(Trait(name, STOPPED) for name in stopped(pieces)),
+        *(Trait(name, "=still") for name in operators(pieces)),
+        *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
+        *in_norms(pieces),
+        *dot_products(pieces),
+        *hinted(pieces),
+        *described(pieces),
+        *shared(pieces),
+        *told_of_nouns(pieces),
+        *gathered(pieces),
+        *unlike(pieces),
+        *asymmetric(pieces),
+        *distinct_entries(pieces),
+        *shorter_sums(pieces),
+        *recast(pieces),
+        *reworded(pieces),
+        *spoken_signs(pieces),
+        *other_base(pieces),
+        *other_clip(pieces),
+        *zeroths(pieces),
+        *other_spread(pieces),
+        *abroad(pieces),
+        *shapeless(pieces),
+    )
 
 
 FAILED = "symgrad failed on this passage ({}: {}); please report it"

@@ -14,7 +14,8 @@
     scope                           forget every name, definition, assumption and convention
 
 A colon may stand behind the keyword: `expect: refuted`. At the end of a line with a formula, in it or behind it,
-`expect` speaks of the relations in that line alone.
+`expect` speaks of the relations in that line alone; where the line only ends a formula, of the last line in it that
+holds a relation.
 """
 
 from __future__ import annotations
@@ -27,8 +28,6 @@ from symgrad.claims.chains import Expectation
 from symgrad.claims.formulas.brackets import items, top_level
 from symgrad.claims.formulas.cut import cut, runs
 from symgrad.claims.formulas.restrictions import any_restricts, letters_of
-from symgrad.document import Directive, Piece
-from symgrad.errors import Place
 from symgrad.language.attributes import ATTRIBUTES, TYPED
 from symgrad.language.sets import REAL, Integers
 from symgrad.record import record
@@ -90,14 +89,6 @@ def read(text: Fragment) -> Iterator[Statement | Order]:
         yield Fault(f"{word} needs something behind it", text, _EXAMPLES[word])
     else:
         yield from _READERS[word](rest)
-
-
-def marked(pieces: Iterable[Piece]) -> Iterator[Place]:
-    """The lines at whose end a verdict is expected, each by its first column."""
-    for piece in pieces:
-        if isinstance(piece, Directive) and piece.beside:
-            found = (item.expectation for item in read(piece.text) if isinstance(item, Order))
-            yield from (replace(said.at.place(0), column=1) for said in found if said is not None)
 
 
 def declared(texts: Iterable[Fragment]) -> Iterator[Statement]:

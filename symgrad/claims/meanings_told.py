@@ -13,6 +13,7 @@ from symgrad.claims.about.centred import centred
 from symgrad.claims.about.chances import chances
 from symgrad.claims.about.components import COMPONENT, components
 from symgrad.claims.about.dependences import at_times, dependences, in_time
+from symgrad.claims.about.function_homes import functions_on
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, meanings, reals, valued
 from symgrad.claims.about.names import says
@@ -48,6 +49,7 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         name = text.formulas.get(start)
         if name is not None and SAID_OF[meaning].search(name.text):
             yield Event(start, text.sentence(start), said=Trait(name, meaning))
+    yield from _homes_told(text)
     for start in reals(text.lowered):
         for name in text.names(start, start + 1):
             yield Event(start, text.sentence(start), said=Trait(name, SIGNED))
@@ -104,6 +106,13 @@ def _calculated(text: MarkedText) -> Iterator[Event]:
     for number in range(text.last + 1):
         for start, math in centred(text.lowered, text.formulas, *text.span(number)):
             yield Event(start, number, said=math)
+
+
+def _homes_told(text: MarkedText) -> Iterator[Event]:
+    """On which sets functions are defined."""
+    for start, home in functions_on(text.lowered, lambda at: text.slice(at, at + 1).text):
+        for name in text.names(start, start + 1) if start in text.formulas else ():
+            yield Event(start, text.sentence(start), said=Trait(name, "=home", Fragment.of(home, name.place(0))))
 
 
 def _time(name: Fragment) -> Fragment:

@@ -7,6 +7,9 @@ import re
 from symgrad.regex import regex
 from symgrad.typography import DISPLAYS
 
+FORMULA_ENDS = regex(r"\$|\\[)\]]|\\end\s*\{(?:" + "|".join(DISPLAYS) + r")\*?\}")
+"""What closes a formula."""
+
 BEGIN = regex(r"\\begin\s*\{(" + "|".join(DISPLAYS) + r")(\*?)\}")
 
 _ARGUMENT = regex(r"\s*(\[[^\]\n]*\])?\s*\{[^{}]*\}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import compress
 
-from symgrad.document.environments import BEGIN, Closers, body_start
+from symgrad.document.environments import BEGIN, FORMULA_ENDS, Closers, body_start
 from symgrad.document.pieces import NAMED, Beside, Directive, Formula, Piece, Words, directives
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
@@ -23,7 +23,6 @@ _START = regex(
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
-_FORMULA_ENDS = regex(r"\$|\\[)\]]|\\end\s*\{")
 _MARK = regex(rf"\s*{NAMED}")
 _CELL = regex(r"<t[dh]\b[^>]*>\s*$", re.IGNORECASE)
 _MATHEMATICAL = regex(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
@@ -136,7 +135,7 @@ class Scanner:
     def _ends_a_line(self, start: int, stop: int) -> bool:
         """Whether a comment is the last in a line, and a formula stands before it there."""
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        return bool(_FORMULA_ENDS.search(line)) and not self.text[stop:].partition("\n")[0].strip()
+        return bool(FORMULA_ENDS.search(line)) and not self.text[stop:].partition("\n")[0].strip()
 
     def _verbatim(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
         closer = f"</{start['verbatim']}>"

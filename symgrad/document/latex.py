@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from symgrad.document.environments import BEGIN, Closers, body_start
+from symgrad.document.environments import BEGIN, FORMULA_ENDS, Closers, body_start
 from symgrad.document.files import MAX_CHARACTERS, encoding_told, read_text
 from symgrad.document.macros import Macros, closing_brace
 from symgrad.document.own_environments import OPENED, displays, is_strange, undefined
@@ -62,6 +62,8 @@ _PASSAGE = regex(
 _LIST_ENDS = regex(r"\\end\s*\{(?:enumerate|itemize|parts|subparts|questions|exercises|problems|tasks)\*?\}")
 STYLE = ".sty"
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
+_RELATES = regex(r"=|\\(?:approx|equiv|end)(?![a-zA-Z])|\\\]|\$\$")
+"""A relation, or the end of what holds one: `Let $x \\in \\mathbb{R}$.` has none that a comment may speak of."""
 
 
 def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
@@ -212,11 +214,14 @@ class Files:
 
     def _comment(self, source: Fragment, match: re.Match[str], kept: list[Fragment]) -> int:
         mark = _DIRECTIVE.match(match["said"])
+        line = source.text[source.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if mark:
             start = match.start("said")
             kept.append(Fragment(f"{MARK}{len(self.directives)};", ((0, source.place(match.start())),)))
-            self.directives.append(Directive(source.slice(start + mark.end(), match.end("said")).strip()))
-        alone = not source.text[max(0, source.text.rfind("\n", 0, match.start()) + 1) : match.start()].strip()
+            said = source.slice(start + mark.end(), match.end("said")).strip()
+            beside = FORMULA_ENDS.search(line) is not None and _RELATES.search(line) is not None
+            self.directives.append(Directive(said, beside))
+        alone = not line.strip()
         blank = source.text[match.end("said") + 1 :].lstrip(" \t").startswith("\n")
         return match.end("said") if alone and blank else match.end()
 

@@ -21,6 +21,7 @@ from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE, is_transpose
 from symgrad.reader.chance.integrals import INTEGRAL, PRIMITIVE
 from symgrad.reader.functions.diagonals import DECLARED
+from symgrad.reader.functions.reductions import OWN, REACH
 from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
@@ -48,7 +49,7 @@ ASSUMED: dict[str, str] = {
 }
 """What is to be said where nothing else vouches for a reading."""
 
-EITHER_WAY = frozenset({f"{SLICE}: column", f"{INTEGRAL}: {PRIMITIVE}", f"{BESIDE}: {ENTRYWISE}"})
+EITHER_WAY = frozenset({f"{SLICE}: column", f"{INTEGRAL}: {PRIMITIVE}", f"{BESIDE}: {ENTRYWISE}", f"{REACH}: {OWN}"})
 """Readings that authors mix with the others.
 
 An integral that is calculated and one of which no more is known than that it is linear are no two notations.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Set
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from symgrad import kernel, oracle
 from symgrad.checker import Refused
@@ -222,7 +222,9 @@ def entry_name(name: str, at: tuple[int, ...]) -> str:
 def _conditional(goal: Goal, deadline: float, letters: Set[str] | None = None) -> Verdict | None:
     from symgrad.judging.assumptions import candidates  # most documents are right as declared
 
-    about = (found for found in candidates(goal) if letters is None or found.letters <= letters)
+    wide = of_any_size(goal)  # what is assumed of any size is assumed of the one that is written out
+    found = chain(() if wide is None else candidates(wide), candidates(goal))
+    about = (one for one in found if letters is None or one.letters <= letters)
     for assumption in islice(about, ASSUMPTIONS):
         verdict = _verdict(assumption.goal, deadline)
         if verdict.status is Status.PROVED and not _is_empty(assumption.goal, verdict, deadline):

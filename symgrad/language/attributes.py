@@ -56,7 +56,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     "one-hot": Attribute(
         "one entry along the last axis is 1, the others are 0", BINARY, row="one-hot", typed=("onehot",)
     ),
-    "simplex": Attribute("the entries along the last axis are positive and sum to 1", POSITIVE, row="sum"),
+    "simplex": Attribute("no entry is less than 0, and those along the last axis sum to 1", NONNEGATIVE, row="sum"),
     "sums-to-one": Attribute("the entries along the last axis sum to 1", row="sum"),
     "constant": Attribute("does not change with the variable of differentiation", typed=("constants",)),
     "symmetric": Attribute("a square matrix equal to its transpose"),

@@ -26,6 +26,7 @@ from symgrad.reader.functions import calculus, tangents
 from symgrad.reader.functions.directions import DOUBT, directed
 from symgrad.reader.functions.joints import joined
 from symgrad.reader.functions.occurrences import ARGUMENT, POWER
+from symgrad.reader.functions.reductions import OWN, REACH
 from symgrad.reader.functions.settled import settled
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning.bounds import EACH
@@ -57,6 +58,7 @@ MODES: dict[str, tuple[str, ...]] = {
     POWER: ("of the logarithm", ARGUMENT),
     ENDED: ("of any measure", PRIMITIVE),
     BEHIND: ("the product", ONE),
+    REACH: ("all behind its sign", OWN),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 

@@ -47,6 +47,29 @@ from symgrad.source import (
     Trait,
 )
 
+_OF_THE_DOCUMENT = {
+    ASYMMETRIC: "asymmetric",
+    DISTINCT_ENTRIES: "distinct_entries",
+    DOT_PRODUCTS: "dot_products",
+    EULER: "euler",
+    OTHER_BASE: "other_base",
+    OTHER_CLIP: "other_clip",
+    OTHER_SPREAD: "other_spread",
+    SCALINGS: "scalings",
+    UNLIKE: "unlike",
+}
+"""What holds of a document, and where a scope keeps that it does."""
+
+_OF_NAMES = {
+    BELOW_NABLA: "gradients",
+    ENTRY_ZERO: "entry_zero",
+    FROM_ZERO: "zeroth",
+    GATHERED: "gathered",
+    IN_NORM: "normed",
+    NO_SHAPE: "shapeless",
+}
+"""What is said of names, and where a scope keeps those of which it is."""
+
 _NO_MORE = (DEPENDS_NO_MORE, INDEPENDENT)
 _COMPARED = regex(r"\s*(?:[a-z]|\\[a-z]+)\s*(?:[<>]|\\[gl]eq?(?:slant)?(?![a-z]))\s*-?[\d.]+\s*")
 """A small letter beside a number: matrices are not compared so."""
@@ -60,6 +83,8 @@ def told(scope: Scope, said: Trait) -> None:
         forget_laws(scope, spoken_names(scope, said.name), said.on.text)
     elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
         _hint(scope, said.name, said.on)
+    elif said.attribute == "=home" and said.on is not None:
+        scope.homes = {**scope.homes, said.name.text.partition("(")[0].strip(): said.on}
     elif said.attribute == SHARED and said.on is not None:
         _hint(scope, said.name, said.on)
         scope.shared |= spoken_names(scope, said.name)
@@ -71,42 +96,17 @@ def told(scope: Scope, said: Trait) -> None:
         scope.abroad |= names
         scope.abroad_each |= names if "_" in said.name.text else frozenset()
         scope.ordered |= names if _COMPARED.fullmatch(said.name.text) else frozenset()
-    elif said.attribute == NO_SHAPE:
-        scope.shapeless |= spoken_names(scope, said.name)
-    elif said.attribute == UNLIKE:
-        scope.unlike = True
-    elif said.attribute == ENTRY_ZERO:
-        scope.entry_zero |= {said.name.text}
-    elif said.attribute == FROM_ZERO:
-        scope.zeroth |= {said.name.text}
-    elif said.attribute == OTHER_CLIP:
-        scope.other_clip = True
-    elif said.attribute == OTHER_BASE:
-        scope.other_base = True
-    elif said.attribute == OTHER_SPREAD:
-        scope.other_spread = True
-    elif said.attribute == ASYMMETRIC:
-        scope.asymmetric = True
-    elif said.attribute == DISTINCT_ENTRIES:
-        scope.distinct_entries = True
-    elif said.attribute == EULER:
-        scope.euler = True
-    elif said.attribute == BELOW_NABLA:
-        scope.gradients |= spoken_names(scope, said.name)
-    elif said.attribute == IN_NORM:
-        scope.normed |= spoken_names(scope, said.name)
+    elif said.attribute in _OF_THE_DOCUMENT:
+        setattr(scope, _OF_THE_DOCUMENT[said.attribute], True)
+    elif said.attribute in _OF_NAMES:
+        field = _OF_NAMES[said.attribute]
+        setattr(scope, field, getattr(scope, field) | spoken_names(scope, said.name))
     elif said.attribute == WHOLE_IN_NORM:
         names = whole_names(said.name, scope.lexicon)
         places = {name: (*scope.lined.get(name, ()), said.name.place(0)) for name in names}
         scope.lined = {**scope.lined, **places}
     elif said.attribute.startswith(SECTION):
         scope.sections = (*scope.sections, (said.name.place(0), int(said.attribute.removeprefix(SECTION))))
-    elif said.attribute == DOT_PRODUCTS:
-        scope.dot_products = True
-    elif said.attribute == SCALINGS:
-        scope.scalings = True
-    elif said.attribute == GATHERED:
-        scope.gathered |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:
         scope.stopped |= told_names(scope, said.name) or {EVERY_QUANTITY}
     else:

@@ -19,7 +19,7 @@ from symgrad.record import record
 from symgrad.render.margin import notes
 from symgrad.render.mathml import mathml
 from symgrad.render.paper import Note, Paper, paper
-from symgrad.render.style import MARKS, Style, fails_for, scope
+from symgrad.render.style import MARKS, MOST_VALUES, Style, fails_for, scope
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Counterexample, Status, Verdict
 
@@ -139,7 +139,9 @@ def _speaks(claim: ClaimReport) -> bool:
 
 def _values(point: Counterexample) -> list[tuple[str, object]]:
     """The sizes, positions and values of a point, by names in LaTeX."""
-    rows = [*point.sizes.items(), *point.indices.items(), *point.point.items()]
+    rows: list[tuple[str, object]] = [*point.sizes.items(), *point.indices.items(), *point.point.items()]
+    more = len(rows) - MOST_VALUES
+    rows = [*rows[:MOST_VALUES], (r"\ldots", f"{more:,} more")] if more > 0 else rows
     return [(re.sub(r"_(\w{2,})$", r"_{\1}", name), value) for name, value in rows]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from symgrad.record import record
 from symgrad.regex import regex
@@ -109,7 +110,21 @@ def where(point: Counterexample) -> str:
     'K = 2; i = 1, k = 2; z_1 = 0, z_2 = 1'
     """
     groups = (point.sizes, point.indices, point.point)
-    return "; ".join(", ".join(f"{name} = {value}" for name, value in group.items()) for group in groups if group)
+    return "; ".join(_values(group) for group in groups if group)
+
+
+MOST_VALUES = 24
+"""How many values of a point are shown; the machine-readable formats have all."""
+
+
+def _values(group: Mapping[str, object]) -> str:
+    """The values of some names, the first ones where there are many.
+
+    >>> _values({f"x_{n}": 0 for n in range(1000)})[-36:]
+    'x_22 = 0, x_23 = 0, … (1,000 values)'
+    """
+    shown = ", ".join(f"{name} = {value}" for name, value in islice(group.items(), MOST_VALUES))
+    return f"{shown}, … ({len(group):,} values)" if len(group) > MOST_VALUES else shown
 
 
 def scope(verdict: Verdict) -> str:

@@ -195,8 +195,8 @@ class Normaliser:
 
     def _argument(self, argument: Argument) -> Argument:
         body = self.term(argument.body)
-        first = sums.height(body) + 1
-        names = {name: f"•{first + n}" for n, (name, _) in enumerate(argument.indices)}
+        letters = [name for name, _ in argument.indices]
+        names = dict(zip(letters, sums.canonical(body, letters), strict=True))
         body = rename_indices(body, {old: Ix(new) for old, new in names.items()})
         return Argument(tuple((names[name], dim) for name, dim in argument.indices), body)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import permutations
 
@@ -75,8 +75,18 @@ def reduce(term: Reduce, normal: Algebra) -> Poly:
     return single(_bind(term.op, term.index, term.dim, polynomial_term(body)))
 
 
+def canonical(body: Term, indices: Sequence[str]) -> list[str]:
+    """The canonical names of indices that are bound around a body: none is one of a sum around it, as where sums were
+    exchanged and are bound anew.
+    """
+    taken, level = free_indices(body) - set(indices), height(body) + 1
+    while not taken.isdisjoint(names := [f"•{level + n}" for n in range(len(indices))]):
+        level += 1
+    return names
+
+
 def _bind(op: str, index: str, dim: Dim, body: Term) -> Reduce:
-    name = f"•{height(body) + 1}"
+    (name,) = canonical(body, [index])
     return Reduce(op, name, dim, rename_indices(body, {index: Ix(name)}))
 
 

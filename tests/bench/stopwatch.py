@@ -28,11 +28,12 @@ def interleaved(
     rounds: int = ROUNDS,
     clock: Callable[[], float] = time.process_time,
     patience: float = 4.0,
+    before: Callable[[], None] = lambda: None,
 ) -> dict[str, float]:
     """The median time of each work in ms, all of them once a round, so that a busy machine is busy for all alike.
 
     clock: the time of this process by default, which other processes disturb least. patience: seconds after which a
-    work is not asked again.
+    work is not asked again. before: what is done ahead of each, and not timed.
     """
     times: dict[str, list[float]] = {name: [] for name in works}
     for work in works.values():
@@ -40,6 +41,7 @@ def interleaved(
     for _ in range(rounds):
         for name, work in works.items():
             if sum(times[name]) < patience * 1000:
+                before()
                 times[name].append(milliseconds(work, clock))
     return {name: statistics.median(values) for name, values in times.items()}
 

@@ -138,6 +138,9 @@ def true(name: str, goal: Goal, _: str = "") -> None:
 
 
 K = Size("K")
+# functions that are not odd
+for name in ("gamma", "digamma", "trigamma"):
+    false(f"{name} as an odd function", Goal(F(name, -X), -F(name, X), ctx("X:")))
 # roots: degrees that are halves
 false("root sum one mark", Goal(sqrt(S("j", x(j))), sqrt(x(At(1))), ctx("x:K/positive")), "K=2")
 false(

@@ -14,7 +14,7 @@ from symgrad import cli
 from symgrad.checker import Check, Differs, Refused, Strategy, check, recheck
 from symgrad.errors import IllFormed
 from symgrad.kernel import Attempts
-from symgrad.language.context import Goal
+from symgrad.language.context import Context, Goal
 from symgrad.language.serial import decode, encode
 from symgrad.language.terms import (
     ONE,
@@ -65,6 +65,24 @@ def proof() -> dict[str, Any]:
 
 def test_a_certificate_survives_as_json(proof: dict[str, Any]) -> None:
     assert recheck(GRADIENT, proof)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ctx("X:/nonnegative Y:"),
+        ctx("X:/positive Y:/positive"),
+        ctx("X:/positive Y:", dims={"K": 2}),
+        ctx("X:/positive Y:", facts=(Y,)),
+    ],
+    ids=["domain", "domain of another", "sizes", "fact"],
+)
+def test_a_certificate_is_of_its_assumptions(other: Context) -> None:
+    """Both claims are true, and their proofs are the same."""
+    proof = certificate(Goal(sq(X) * Y, X * Y * X, ctx("X:/positive Y:")), Strategy())
+    same = Goal(sq(X) * Y, X * Y * X, other)
+    assert {**certificate(same, Strategy()), "claim": ""} == {**proof, "claim": ""}
+    assert not recheck(same, proof)
 
 
 TAMPERED: dict[str, Callable[[dict[str, Any]], object]] = {

@@ -41,6 +41,8 @@ def test_certificates_hold_and_no_others_do() -> None:
         Limit("T", X, ZERO),
         at_zero(at_zero(T)),
         at_zero(ONE / T),
+        at_zero((X + T) / (X + TWO * T)),
+        at_zero(Let("X", ONE, ONE / X) + (X + T) / (X + TWO * T)),
         at_zero(Function("sign", (T,))),
         Limit("T", Function("cos", (T,)), None, 1),
     ],
@@ -49,6 +51,15 @@ def test_certificates_hold_and_no_others_do() -> None:
 def test_no_limits(node: Limit) -> None:
     with pytest.raises(Refused):
         limit_of(Goal(node, ZERO, DATA), node)
+
+
+def test_what_is_positive_by_its_collected_form() -> None:
+    p, data = Entry("p"), ctx("p:/positive")
+    node = at_zero(Function("log", (TWO * p - p + T,)))
+    claim = Goal(node, Function("log", (p,)), data)
+    assert recheck(claim, by_theorem(claim, LIMIT, {"limit": encode(node)}, Strategy()))
+    with pytest.raises(Refused):
+        limit_of(Goal(node, ZERO, ctx("p:")), node)
 
 
 def test_a_local_quantity_of_the_same_name() -> None:

@@ -202,5 +202,7 @@ def test_exact_numbers_stay_exact() -> None:
     assert ring.power((Fraction(-4), Fraction(-2)), -1) == (Fraction(-1, 2), Fraction(-1, 4))
     with pytest.raises(Refused):
         ring.power((Fraction(-1), Fraction(1)), -1)
+    with pytest.raises(Refused):
+        ring.log((Fraction(0), Fraction(1)))
     low, high = Intervals(64).exp((Fraction(0), Fraction(1)))
     assert low <= 1 and Fraction("2.718281828") < high < 3

@@ -120,7 +120,7 @@ def test_rows_as_shares() -> None:
     w_ = V("w unnormalised")
     assert text(given["w"].body) == text(w_(Ix("#0:K")) / total("#:K", "K", w_(Ix("#:K"))))
     free = {name: context.arrays[f"{name} unnormalised"] for name in ("w", "t")}
-    assert free == {"w": Array(("K",), frozenset({"positive"})), "t": Array(("K",))}
+    assert free == {"w": Array(("K",), frozenset({"nonnegative"})), "t": Array(("K",))}
     _, given = parametrised(Context(arrays=arr("q:N,K/simplex")), frozenset({"q"}))
     assert given["q"].indices == (("#0:N", "N"), ("#1:K", "K"))
     assert text(given["q"].body).startswith("q unnormalised")

@@ -14,7 +14,7 @@ from symgrad.language.terms import HALF, MINUS_ONE, ONE, ZERO, Cases, Constant, 
 from symgrad.printer import text
 from tests.checker.falsehoods import THREE, TWO, F, K, S, X, Y, arr, j, sq, step, x
 
-m, n, e, o, c, h, d, half, s, p = (Entry(name) for name in ("m", "n", "e", "o", "c", "h", "d", "half", "s", "p"))
+m, n, e, o, c, h, d, half, s, p, w = map(Entry, ("m", "n", "e", "o", "c", "h", "d", "half", "s", "p", "w"))
 PI = Constant("pi")
 
 
@@ -24,7 +24,7 @@ def one_of(*values: Fraction | int) -> Array:
 
 CONTEXT = Context(
     arrays={
-        **arr("X: Y: p:/positive s:/sign x:K"),
+        **arr("X: Y: p:/positive s:/sign w:/nonnegative x:K"),
         "m": Array((), frozenset(), None, Integers()),
         "n": Array((), frozenset(), None, Integers(low=0)),
         "e": Array((), frozenset(), None, Integers(step=4, rest=2)),
@@ -48,6 +48,7 @@ def sign(exponent: Term) -> Term:
 
 
 CLAIMS: dict[str, tuple[Term, Term, list[Term]]] = {
+    "an even power of what is not negative": (Power(w, TWO * n), Power(sq(w), n), [Power(w, n), sq(w), ONE]),
     "a whole number": (floor(m), m, [m + ONE, m - ONE, -m, n]),
     "a whole multiple": (floor(TWO * m), TWO * m, [m, TWO * floor(m) + ONE]),
     "half of one": (floor(HALF * m), floor(m / TWO), [HALF * m, m, ZERO]),

@@ -51,11 +51,12 @@ def test_the_comments_say_what_is_said_of_them() -> None:
 
 
 def test_the_commands_and_options_that_are_shown_exist() -> None:
-    from symgrad.cli import check, cli
+    from symgrad.cli import check, cli, derive_
 
-    known = {name for option in check.params for name in (*option.opts, *option.secondary_opts)}
+    params = (*check.params, *derive_.params)
+    known = {name for option in params for name in (*option.opts, *option.secondary_opts)}
     inside = README.partition("## Command line")[2].partition("## Python")[0]
-    shown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", inside)) - {"--by", "--define"}
+    shown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", inside))
     assert len(shown) > 10
     assert shown <= known
     assert set(re.findall(r"symgrad (check|[a-z]+)(?= [A-Z\[-]|  )", inside)) <= cli.commands.keys()

@@ -77,3 +77,19 @@ def test_a_document_in_short_ends_as_the_whole_one(verdicts: list[Verdict]) -> N
     assert len(short.claims) <= 1
     assert (short.ok, short.is_empty) == (whole.ok, whole.is_empty)
     assert Report((short,)).exit_code == Report((whole,)).exit_code
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_where_nothing_can_be_written_the_exit_code_tells(folder: Path, closed: str) -> None:
+    command = f"exec {sys.executable} -m symgrad check --no-cache {folder} {closed}"
+    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert run.returncode == 1, run
+    assert "Traceback" not in run.stderr
+
+
+def test_the_keyboard_ends_any_command_in_one_line() -> None:
+    code = "from symgrad import cli; cli.main()"
+    stop = "from unittest import mock; mock.patch('symgrad.cli.printed', side_effect=KeyboardInterrupt).start(); "
+    command = [sys.executable, "-c", f"import sys; sys.argv = ['symgrad', 'list']; {stop}{code}"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "interrupted\n")

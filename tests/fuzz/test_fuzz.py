@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from symgrad.pipeline import Text, check
 from tests.fuzz.__main__ import faults, judged
 from tests.fuzz.documents import KINDS, document
 
@@ -17,3 +18,15 @@ def test_a_number_is_a_document() -> None:
 def test_random_documents_are_judged(first: int) -> None:
     for number, report in judged(range(first, first + 15), seconds=0.5, jobs=2):
         assert [*faults(report)] == [], document(number)
+
+
+FINDS = {
+    "two letters below a sum": r"$$L = \sum_{jJ \ne c} \max(0, s_j - s_c)$$",
+    "no letter below a sum": r"$$L = \sum_{2 \ne c} s_c$$",
+}
+
+
+@pytest.mark.parametrize("text", FINDS.values(), ids=FINDS.keys())
+def test_what_it_found(text: str) -> None:
+    (report,) = check([Text(text)], timeout=2).documents
+    assert [*faults(report)] == []

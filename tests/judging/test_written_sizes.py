@@ -14,11 +14,15 @@ CE = (
     r"Let $z, y \in \mathbb{R}^{1000}$ with $\sum_i y_i = 1$, $S_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$ and"
     r" $L = -\sum_i y_i \log S_i$."
 )
+LABEL = CE.replace(r" with $\sum_i y_i = 1$,", ".").replace("$S_i", "Let $S_i")
 Z = r"Let $z \in \mathbb{R}^{12}$. "
 W = r"Let $W \in \mathbb{R}^{784 \times 784}$ and $x \in \mathbb{R}^{784}$. "
 
 CASES: dict[str, tuple[str, str]] = {
     "a gradient over a thousand classes": (CE + r"$$\frac{\partial L}{\partial z_m} = S_m - y_m$$", "P"),
+    "what labels sum to is missing": (LABEL + r"$$\frac{\partial L}{\partial z_m} = S_m - y_m$$", "C"),
+    "another sign": (LABEL + r"$$\frac{\partial L}{\partial z_m} = y_m - S_m$$", "R"),
+    "ten classes": (LABEL.replace("1000", "10") + r"$$\frac{\partial L}{\partial z_m} = S_m - y_m$$", "C"),
     "two ranges of one size": (W + r"$$x^\top W x = \sum_i \sum_j W_{ij} x_i x_j$$", "P"),
     "the number itself": (Z + r"$$\sum_{i=1}^{12} (z_i + 1) = 12 + \sum_{i=1}^{12} z_i$$", "P"),
     "a mean": (Z + r"$$\frac{1}{12} \sum_{i=1}^{12} (z_i + 2) = 2 + \frac{1}{12} \sum_{i=1}^{12} z_i$$", "P"),

@@ -12,6 +12,15 @@ LAWS: dict[str, tuple[str, str]] = {
         r"$$\mathbb{E}[X - Y] = \mathbb{E}[X] - \mathbb{E}[Y]$$ $$\mathbb{E}[X - Y] = \mathbb{E}[X] + \mathbb{E}[Y]$$",
         "PUPU",
     ),
+    "in braces": (
+        r"$$\sqrt{{\mathbb{E}}[c^2 X]} = \sqrt{c^2 {\mathbb{E}}[X]}$$"
+        r"$$\sqrt{{\mathbb{E}}[c^2 X]} = \sqrt{c {\mathbb{E}}[X]}$$"
+        r"$$\sqrt{{\mathbb{E}[X]}} = 1$$ $$\frac{{\mathbb{E}}[cX]}{2} = c\frac{{\mathbb{E}[X]}}{2}$$"
+        r"$$\sqrt{\underset{x}{\mathbb{E}}[c^2 x]} = \sqrt{c^2 \underset{x}{\mathbb{E}}[x]}$$"
+        r"$${\mathbb{E}[X]}^2 = \mathbb{E}[X^2]$$"
+        r"$$\hat{\mathbb{E}}[cX] = c\hat{\mathbb{E}}[X]$$",
+        "PUUPPUU",
+    ),
     "no law of products": (
         r"$$\mathbb{E}[XY] = \mathbb{E}[X]\,\mathbb{E}[Y]$$ $$\mathbb{E}[X^2] = \mathbb{E}[X]^2$$"
         r"$$\mathbb{E}[X]^2 = \mathbb{E}[X]\,\mathbb{E}[X]$$ $$\mathbb{E}[1/X] = 1/\mathbb{E}[X]$$",

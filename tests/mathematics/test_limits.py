@@ -148,3 +148,65 @@ def test_a_chain_of_limits() -> None:
     ]
     found = claims(f"{X}\n\n$${' = '.join(steps)}$$\n\n$${steps[2]} = 2 x + 1$$")
     assert [one for _, one, _ in reasons(found)] == [*"PPPR"]
+
+
+QUOTIENT = r"\lim_{{h \to 0}} \frac{{f({0} + h) - f({0})}}{{h}} = f'({0})"
+HOMES = [
+    (r"f : (0, \infty) \to \mathbb{R}", "1", "0 -1"),
+    (r"f \colon [0, 1] \to \mathbb{R}", r"\frac12", "0 1 2"),
+    (r"f : \mathbb{R} \setminus \{0\} \to \mathbb{R}", "-1", "0"),
+    (r"f : \mathbb{R}_{\geq 0} \to \mathbb{R}", "3", "0 -3"),
+    (r"f : \mathbb{N} \to \mathbb{R}", "", "1 x"),
+    (r"f : I \to \mathbb{R}", "", "1 x"),
+    (r"f$ be a function on $(0, \infty)", "1", "0 -1 x"),
+    (r"f$ be differentiable for $x > 0", "1", "0 -1"),
+    (r"f$ be a function on the positive reals and $a \in \mathbb{R}", "", "0 1 a"),
+]
+"""Where functions are defined, with places inside, and with others."""
+
+
+@pytest.mark.parametrize("home, inside, others", HOMES)
+def test_limits_lie_inside_of_where_a_function_is_defined(home: str, inside: str, others: str) -> None:
+    for places, verdict in ((inside, "P"), (others, "U")):
+        for place in places.split():
+            assert verdicts(f"Let ${home}$.\n\n$${QUOTIENT.format(place)}$$") == verdict, place
+
+
+@pytest.mark.parametrize(
+    "claim, verdict",
+    [
+        ("f(-1) = 1", "U"),
+        ("f(0) + f(1) - f(0) = f(1)", "U"),
+        ("f'(-1) = -2", "U"),
+        ("f(3) = 9", "P"),
+        ("f(3) = 8", "R"),
+        ("f(x) = x |x|", "U"),
+        ("f'(x) = 2 x", "P"),
+    ],
+)
+def test_values_where_a_function_is_defined(claim: str, verdict: str) -> None:
+    said = r"Define $f : (0, \infty) \to \mathbb{R}$ by $f(x) = x^2$."
+    assert verdicts(f"{said}\n\n$${claim}$$") == verdict
+
+
+@pytest.mark.parametrize(
+    "said, claim, verdict",
+    [
+        (r"p \in \Delta^K", r"\lim_{a \to 0} \sum_k p_k^a = K", "U"),
+        (r"p \in \Delta^K$ with $p_k > 0", r"\lim_{a \to 0} \sum_k p_k^a = K", "P"),
+        (r"p \in \Delta^K$ with $p_k > 0", r"\lim_{a \to 0} \sum_k p_k^a = 1", "R"),
+        (r"x \in [0, \infty)", r"\lim_{a \to 0} x^a = 1", "U"),
+        (r"x \in [0, 1]", r"\lim_{a \to \infty} x^a = 0", "U"),
+        (r"x \in (0, 1)", r"\lim_{a \to \infty} x^a = 0", "P"),
+        (r"x \geq 0", r"\lim_{a \to \infty} e^{-x a} = 0", "U"),
+        (r"x \in \{0, 1, 2\}", r"\lim_{a \to \infty} \frac{1}{1 + x a} = 0", "U"),
+        (r"x \geq 0", r"\lim_{h \to 0} \sqrt{x + h} = \sqrt{x}", "U"),
+    ],
+)
+def test_limits_at_the_boundary_of_a_domain(said: str, claim: str, verdict: str) -> None:
+    assert verdicts(f"Let ${said}$.\n\n$${claim}$$") == verdict
+
+
+def test_the_simplex_is_closed() -> None:
+    (found,) = claims("Let $p \\in \\Delta^K$.\n\n$$\\sum_k 1[p_k > 0] = K$$")
+    assert found.verdict.exceptions

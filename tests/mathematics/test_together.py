@@ -121,7 +121,7 @@ SEQUENCES: dict[str, tuple[str, str, str]] = {
     "by the speed": (SPEED, r"\frac{\partial \theta_t}{\partial v_t} = -\eta", "P"),
     "by the speed, the sign": (SPEED, r"\frac{\partial \theta_t}{\partial v_t} = \eta", "R"),
     "by the speed before": (SPEED, r"\frac{\partial \theta_t}{\partial v_{t-1}} = -\eta \mu", "U"),
-    "nothing new on the way": (r"Let $h_0 = 0$ and $h_t = a h_{t-1}$.", r"h_t = 0", "U"),
+    "nothing new on the way": (r"Let $h_0 = 0$ and $h_t = a h_{t-1}$.", r"h_t = 0", "P"),
 }
 
 

@@ -11,11 +11,11 @@ from tests.verdicts import letters
 
 NUMBERED: dict[str, tuple[str, str]] = {
     "a square": (r"$$\|h_1 + h_2\|^2 = \|h_1\|^2 + 2 \langle h_1, h_2 \rangle + \|h_2\|^2$$", "P"),
-    "a square with another sign": (r"$$\|h_1 + h_2\|^2 = \|h_1\|^2 - 2 \langle h_1, h_2 \rangle + \|h_2\|^2$$", "U"),
+    "a square with another sign": (r"$$\|h_1 + h_2\|^2 = \|h_1\|^2 - 2 \langle h_1, h_2 \rangle + \|h_2\|^2$$", "R"),
     "a square of numbers": (r"$$\|h_1\|^2 = h_1^2$$", "U"),
     "one number of two": (r"$$\langle u_1, u_2 \rangle = \|u_1\|^2$$", "U"),
     "equality of Cauchy and Schwarz": (r"$$\langle u_1, u_2 \rangle^2 = \|u_1\|^2 \|u_2\|^2$$", "U"),
-    "a triangle that is flat": (r"$$\|u_1 + u_2\| = \|u_1\| + \|u_2\|$$", "U"),
+    "a triangle that is flat": (r"$$\|u_1 + u_2\| = \|u_1\| + \|u_2\|$$", "R"),
     "beside the letter alone": (
         r"Let $x \in \mathbb{R}^n$. $$\langle x, g \rangle = \langle g, x \rangle$$"
         r"$$\langle x, g_1 + g_2 \rangle = \langle x, g_1 \rangle + \langle x, g_2 \rangle$$"
@@ -33,10 +33,10 @@ NUMBERED: dict[str, tuple[str, str]] = {
         r"$$\|u\|^2 = \|u_1\|^2 + \|u_2\|^2$$",
         "PR",
     ),
-    "one of a family": (r"$$\sum_i \|u_i\|^2 = \|u_1\|^2$$ $$\frac{\partial}{\partial u_i} \|u_1\|^2 = 0$$", "UU"),
+    "one of a family": (r"$$\sum_i \|u_i\|^2 = \|u_1\|^2$$ $$\frac{\partial}{\partial u_i} \|u_1\|^2 = 0$$", "UR"),
     "a gradient": (
         r"$$f(u_1, u_2) = \langle u_1, u_2 \rangle$$ $$\nabla_{u_1} f = u_2$$ $$\nabla_{u_1} f = u_1$$",
-        "PU",
+        "PR",
     ),
 }
 

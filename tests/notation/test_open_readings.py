@@ -139,3 +139,20 @@ def test_a_passage_that_fails_costs_no_other(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_empty_subscript_is_read() -> None:
     assert letters(r"Let $a \in \mathbb{R}$, for $i > 1$. $$x_{} = 2 a$$ $$2 a + 2 a = 4 a$$")[-1] == "P"
+
+
+@pytest.mark.parametrize(
+    "claim, verdict",
+    [
+        (r"\prod_j x_j \prod_i x_i = \prod_j x_j^2", "P"),
+        (r"\prod_j x_j a = a \prod_j x_j", "P"),
+        (r"\prod_j x_j a = a^K \prod_j x_j", "P"),
+        (r"\prod_j x_j a x_j = a^K \prod_j x_j^2", "P"),
+        (r"\prod_j x_j a x_j = a \prod_j x_j^2", "R"),
+        (r"\prod_j x_j a = a^2 \prod_j x_j", "R"),
+        (r"\prod_j x_j \prod_i x_i = \prod_j x_j", "R"),
+        (r"\sum_j x_j a = K a \sum_j x_j", "R"),
+    ],
+)
+def test_what_stands_behind_a_product_may_be_no_factor_in_it(claim: str, verdict: str) -> None:
+    assert letters(f"Let $x \\in \\mathbb{{R}}^K$ and $a \\in \\mathbb{{R}}$.\n\n$${claim}$$") == verdict

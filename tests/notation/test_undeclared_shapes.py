@@ -114,7 +114,7 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"$$\nabla_m c = 2(m - x)$$"
         "\n\n"
         r"$$\nabla_m c = 2(x - m)$$",
-        "PPU",
+        "PPR",
     ),
     "norms behind a factor": (
         r"Let $c = (r - p^\top q)^2 + \lambda(\|p\|^2 + \|q\|^2)$."

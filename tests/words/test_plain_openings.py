@@ -150,7 +150,7 @@ PAGES = {
     "a law on other values": (r"Let $m \in \{-1, 1\}$ with $P(m = 1) = q$. $$\mathbb{E}[m] = q$$", "U"),
     "a sum beside a sequence": (
         r"Let $s_0 = 0$ and $s_t = s_{t-1} + g_t$ for $t \ge 1$. $$s_2 = g_1 + g_2$$ $$s_t = \sum_{i=1}^t g_i$$",
-        "PU",
+        "PP",
     ),
 }
 

@@ -263,7 +263,7 @@ def valued(lowered: str) -> Iterator[tuple[int, str, bool]]:
 
 
 MAPPING = regex(
-    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
+    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*(?P<home>[^=]+?)(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
 )
 """`\\Phi : \\mathbb{R} \\to \\mathbb{R}`: a letter said to be some function."""
 
@@ -307,9 +307,9 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration |
     numbers is taken at each entry of an array.
 
     >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: R^m \\to R^m"), "let")]
-    ['Trait', 'Trait']
+    ['Trait', 'Trait', 'Trait']
     >>> [type(said).__name__ for said in mapping_told(Fragment.of(r"f: \\mathbb{R} \\to \\mathbb{R}"), "let")]
-    ['Trait', 'Typing', 'Trait']
+    ['Trait', 'Trait', 'Typing', 'Trait']
     """
     letter = is_mapping(formula.text, sentence)
     if not letter:
@@ -317,6 +317,8 @@ def mapping_told(formula: Fragment, sentence: str) -> list[Trait | Declaration |
     at = formula.text.index(letter)
     name = formula.slice(at, at + len(letter))
     traits = [Trait(name, "=other"), *([Trait(name, "=whole")] if is_of_arrays(formula.text, sentence) else [])]
+    told = MAPPING.fullmatch(formula.text)
+    traits += [Trait(name, "=home", formula.slice(*told.span("home")))] if told is not None else []
     home = values_of(formula)
     if _OF_NUMBERS.fullmatch(formula.text):
         return [*traits, Typing(name, Fragment.of("elementwise", name.place(0))), Trait(name, "=of numbers")]

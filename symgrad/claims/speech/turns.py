@@ -106,7 +106,8 @@ ACT = (
 )
 MAY_ACT = (
     r"(?:(?:re-?)?scal|shift|translat|smooth|mask|clip|round|truncat|quanti[sz]|threshold|(?:re-?)?normali[sz]"
-    r"|standardi[sz]|(?:re-?)?cent(?:er|r)|whiten|project|binari[sz]|transform|squar|doubl|halv|extend"
+    r"|standardi[sz]|(?:re-?)?cent(?:er|r)|whiten|project|binari[sz]|transform|squar|doubl|halv"
+    rf"|extend(?!\w*\s+{MARK}\s+to\s+be\b)"
     r"|shrink|inflat|reduc|increas|decreas)"
 )
 """What is done to a name, or may as well tell what it is: "$x$ is normalised"."""

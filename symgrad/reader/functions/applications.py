@@ -22,6 +22,7 @@ from symgrad.reader.functions.named_functions import (
     quantity_at,
 )
 from symgrad.reader.functions.places import derivative_at
+from symgrad.reader.functions.told_homes import require_inside
 from symgrad.reader.meaning.ambiguities import POWERED, decided, reading
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
@@ -200,6 +201,7 @@ def apply(
         kind = elementary(e, name)
         if kind:
             return elementary_call(e, kind, args, node, primes, base)
+        require_inside(e, name, args, node)
         found = None if primes else quantity_at(e, name, args)
         if found is not None:
             return found
@@ -243,6 +245,7 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
     name = names[0] if not primes else decorate(*readings(head)[0][:3])
     if symbol is None and not primes and not e.scope.other_clip and (kind := unknown(name, len(node.args.items))):
         return elementary_call(e, kind, node.args, node, primes, None)
+    require_inside(e, name, node.args, node)
     return abstract(e, name, node.args, node, primes)
 
 

@@ -9,6 +9,7 @@ from symgrad.language.attributes import domain
 from symgrad.language.sets import Interval
 from symgrad.language.terms import Term
 from symgrad.reader.chance.integrals import is_hidden, is_infinite
+from symgrad.reader.functions.told_homes import LIMIT
 from symgrad.reader.meaning.bounds import letter_name
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Value
@@ -29,7 +30,8 @@ def limit(e: Elaborator, node: ast.Big) -> Value:
         raise e.error(node, f"{name} tends to itself")
     if not side and isinstance(point, t.Number) and name in e.scope.symbols:
         side = _inner_side(e, name, point)
-    local = f"\\lim {name}"
+    local = LIMIT + name
+    e.tending[local] = point
     saved = dict(e.params)
     e.params[name] = Value(t.Entry(local))
     try:

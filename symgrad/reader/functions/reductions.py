@@ -43,7 +43,27 @@ def big(e: Elaborator, node: ast.Big) -> Value:
     if (begun := _of_nothing(e, node)) is not None:
         return _neutral(e, node, begun)
     found = bounds(e, node)
+    if (apart := _apart(node, found)) is not None and e.frame.mode(REACH, "") == OWN:
+        return e.value(apart)
     return _reduce(e, node, found) if found else _without_index(e, node)
+
+
+REACH, OWN = "what a product reaches over", "factors with its index"
+
+
+def _apart(node: ast.Big, bounds: Sequence[Bound]) -> ast.Times | None:
+    """`\\prod_j x_j \\sum_i y_i` as the product times what stands behind its last factor with an index; None where
+    all have one, or none has. A factor of a sum is one of its summands, too.
+    """
+    body = node.body
+    if node.op != "\\prod" or not bounds or not isinstance(body, ast.Times):
+        return None
+    own = [n for n, factor in enumerate(body.factors, 1) if any(occurs(bound.name, factor) for bound in bounds)]
+    if not own or own[-1] == len(body.factors):
+        return None
+    inside, signs = body.factors[: own[-1]], body.signs[: own[-1] - 1]
+    product = replace(node, body=inside[0] if len(inside) == 1 else replace(body, factors=inside, signs=signs))
+    return replace(body, factors=(product, *body.factors[own[-1] :]), signs=body.signs[own[-1] - 1 :])
 
 
 def _of_nothing(e: Elaborator, node: ast.Big) -> ast.Node | None:

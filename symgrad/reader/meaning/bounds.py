@@ -195,7 +195,7 @@ def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bo
     if not occurs(right.name, body):
         raise e.error(item, f"this sum may run over {right.name} as well, which stands nowhere else")
     if item.relations[0] == "\\neq":
-        name = candidates(item.terms[0])[0]
+        name = letter_name(e, item.terms[0])
         if right.name < name:
             raise e.error(item, EACH.format(right.name), hint=ONE_FOR_EACH.format(name, right.name))
         e.frame.paired.add(right.name)

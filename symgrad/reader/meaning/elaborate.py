@@ -113,6 +113,7 @@ class Elaborator:
         self.draws: dict[str, Letter] = {}
         self.random: Set[str] = frozenset()
         self.laws: dict[str, Any] = {}
+        self.tending: dict[str, Term | None] = {}
         self.natural: frozenset[str] = frozenset()
 
     def value(self, node: ast.Node) -> Value:

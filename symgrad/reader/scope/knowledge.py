@@ -45,6 +45,8 @@ class Knowledge:
     """What the formulas and words of such notes say, by the reason that a note gives."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
+    homes: dict[str, Fragment] = field(default_factory=dict)
+    """The sets in which functions are defined, as they are written."""
     sums: dict[str, tuple[Fraction, str, Place]] = field(default_factory=dict)
     """What the rows of an array were said to sum to, other than 1, with the words and their place."""
     meanings: dict[str, str] = field(default_factory=dict)

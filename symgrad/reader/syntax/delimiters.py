@@ -115,10 +115,6 @@ def _is_dotted(p: Grammar) -> bool:
 def braces(p: Grammar) -> ast.Node:
     """`{x}`, `{a \\over b}`, or `{n \\choose k}`."""
     start, stop = p.at, p.closing(p.at)
-    if p.peek().text == "\\mathbb" and _at_depth(p, start + 1, stop, "E") is None and p.tokens[start + 3].text == "E":
-        del p.tokens[stop], p.tokens[start]
-        p.end -= 2
-        return p.primary()
     over = _at_depth(p, start + 1, stop, "\\over")
     if stop == start + 1:
         raise p.error("there is nothing between these braces", p.tokens[start])

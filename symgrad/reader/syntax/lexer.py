@@ -120,25 +120,34 @@ _APPLIED = frozenset(rf"\{name}" for name in "sin cos tan cot sec csc sinh cosh 
 
 
 def _without_braces_of_functions(tokens: list[Token]) -> list[Token]:
-    """Braces that hold the name of a function and its scripts alone part it from no argument: `{{\\cos}^{2}} x`."""
-    dropped: set[int] = set()
+    """Braces that hold the name of a function and its scripts alone part it from no argument: `{{\\cos}^{2}} x`,
+    `{\\mathbb{E}}[x]`; nor do those of an operator with something below, `\\underset{x}{\\mathbb{E}}[x]`.
+    """
+    dropped, above = set[int](), set[int]()
     opened: list[int] = []
     for number, token in enumerate(tokens):
         if token.kind == "sign" and token.text == "{":
             opened.append(number)
+        elif token.text == "\\underset" and tokens[number + 1].text != "{":
+            above.add(number + 2)
         elif token.kind == "sign" and token.text == "}" and opened:
             start = opened.pop()
-            inside = [tokens[n] for n in range(start + 1, number) if n not in dropped]
-            if _is_function(inside) and not _is_taken(tokens[:start]) and _may_go_on(tokens[number + 1]):
+            if start and tokens[start - 1].text == "\\underset":
+                above.add(number + 1)
+            inside = (tokens[n] for n in range(start + 1, number) if n not in dropped)
+            head = next(inside, token)
+            applied = head.text in (*_APPLIED, "\\mathbb") and _is_function([head, *inside])
+            if start in above or (applied and not _is_taken(tokens[:start]) and _may_go_on(tokens[number + 1])):
                 dropped |= {start, number}
     return [token for number, token in enumerate(tokens) if number not in dropped] if dropped else tokens
 
 
 def _is_function(tokens: list[Token]) -> bool:
     """Whether tokens are the name of a function with scripts."""
-    if not tokens or tokens[0].text not in _APPLIED:
+    mean = [token.text for token in tokens[:4]] == ["\\mathbb", "{", "E", "}"]
+    if not mean and (not tokens or tokens[0].text not in _APPLIED):
         return False
-    at = 1
+    at = 4 if mean else 1
     while at < len(tokens) and tokens[at].text in ("^", "_"):
         at = _behind_group(tokens, at + 1)
     return at == len(tokens)
@@ -189,7 +198,7 @@ def _is_taken(before: list[Token]) -> bool:
 
 def _may_go_on(token: Token) -> bool:
     """Whether a token begins an argument or a script."""
-    return token.kind in ("letter", "number", "command", "name") or token.text in ("^", "_", "(", "{", "}")
+    return token.kind in ("letter", "number", "command", "name") or token.text in ("^", "_", "(", "[", "{", "}")
 
 
 def _without_looks(tokens: list[Token], looks: Set[int]) -> list[Token]:

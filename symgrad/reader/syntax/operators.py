@@ -153,10 +153,6 @@ def underset(p: Grammar) -> ast.Node:
     opened = p.token
     p.at += 1
     p.below = ast.bare(braces(p)) if p.token.text == "{" else p.primary(scripted=True)
-    if p.token.text == "{":
-        stop = p.closing(p.at)
-        del p.tokens[stop], p.tokens[p.at]
-        p.end -= 2
     node = p.primary()
     if p.below is not None:
         p.below = None
