@@ -107,6 +107,8 @@ def _of_names(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"what is said of {numbers[0]} may be said of each of them"
     if numbers := sorted(numbered_of_each(scope, goal)):
         return f"what is said of {numbers[0]} may be said of its entries that have a number"
+    if uncounted := sorted(listed_of_some(scope, goal)):
+        return f"nothing says how many entries {uncounted[0]} has, which are tied to each other"
     if total := perhaps_numbers_of_all(scope, parts):
         return f"{total[0]} may be a number made of the {total[0]}_i"
     if double := sorted(sizes_beside_arrays(scope, parts)):
