@@ -17,6 +17,7 @@ from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.doubles import (
     is_place,
+    listed_of_some,
     numbered_of_each,
     of_each,
     perhaps_gathered,
