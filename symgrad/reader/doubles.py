@@ -35,7 +35,7 @@ def numbered_of_each(scope: Scope, goal: Goal) -> set[str]:
     names = {name for name in goal.names() if name.rpartition("_")[2].isdigit() and name not in scope.definitions}
     letters = {name.rpartition("_")[0] for name in names}
     arrays = (scope.symbols[letter] for letter in letters if letter in scope.symbols)
-    arrays = (one for one in arrays if one.dims or not scope.is_bare(one.name))
+    arrays = (one for one in arrays if one.dims or scope.guessed(one.name))
     told = {one.name for one in arrays if one.attributes or one.entries != REAL}
     limits = (*scope.facts, *(entry for entry, _ in scope.equalities))
     return told | {name for fact in limits for name in entry_names(fact) & letters}
