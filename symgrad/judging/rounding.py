@@ -79,19 +79,20 @@ def judge_digits(
     started = time.monotonic()
     claim = _Numbers(left, right, approximate, TIMEOUT if timeout is None else timeout, () if natural else tuple(BASES))
     verdict = claim.judge(goal)
-    if verdict.status is Status.UNDECIDED and goal.unused() and not goal.names() and not _of_angles(goal):
+    if verdict.status is Status.UNDECIDED and goal.unused() and not goal.names() and not has_units(goal):
         found = claim.judge(replace(goal, context=replace(goal.context, unused=())))
         verdict = found if found.status is Status.PROVED else verdict  # numbers are equal whatever was assumed
     return replace(verdict, seconds=time.monotonic() - started)
 
 
-def _of_angles(goal: Goal) -> bool:
-    """Whether it takes a function of an angle that is no part of pi, and may be given in degrees."""
-    angles = [node.args[0] for node in goal.nodes() if isinstance(node, t.Function) and node.name in ANGULAR]
-    return any(t.Constant("pi") not in subterms(angle) for angle in angles)
-
-
-ANGULAR = ("sin", "cos", "tan")
+def has_units(goal: Goal) -> bool:
+    """Whether its numbers rest on a unit that words may tell: the base of a logarithm, the degrees of an angle that is
+    no part of pi.
+    """
+    met = [node for node in goal.nodes() if isinstance(node, t.Function)]
+    angles = [node.args[0] for node in met if node.name in ("sin", "cos", "tan")]
+    logs = any(node.name == "log" for node in met)
+    return logs or any(t.Constant("pi") not in subterms(angle) for angle in angles)
 
 
 def closed(goal: Goal) -> bool:

@@ -145,9 +145,10 @@ def _shows(scope: Scope, known: Definition, attribute: str, tied: Set[str]) -> b
     """Whether the values of a formula have an attribute, as far as can be seen. tied: symmetric matrices."""
     if attribute in _TURNED:
         return _is_symmetric(known, tied)
-    entries = ATTRIBUTES[attribute].entries
-    if attribute in _COUNTED | BOUND:
-        parts = tuple(subterms(known.body))
+    entries, parts = ATTRIBUTES[attribute].entries, tuple(subterms(known.body))
+    if attribute in BOUND:
+        return any(isinstance(part, Matrix) for part in parts)
+    if attribute in _COUNTED:
         return any(isinstance(part, _BEYOND) or _is_below(part) for part in parts) and shows(scope, known.body, entries)
     return entries == REAL or shows(scope, known.body, entries)
 

@@ -20,6 +20,11 @@ CASES: dict[str, tuple[str, str]] = {
     "a kink as it is": (r"Let $r = \max(x, 0)$ with $r \ge 0$. $$|x| = x$$", "R"),
     "a square": (r"Let $s = x^2$ with $s > 0$. $$|x| = x$$", "R"),
     "a small square": (r"Let $s = x^2$ with $0 < s < 1$. $$|1 - x^2| = 1 - x^2$$", "U"),
+    "a factor of what is given": (r"Let $a, c > 0$ and $a b = c$. $$|b| = b$$", "U"),
+    "an orthogonal quotient": (
+        r"Let $R = \frac{A}{\|A\|}$ be orthogonal, $A \in \mathbb{R}^{n \times n}$. $$A^T A = \|A\|^2 I$$",
+        "U",
+    ),
     "signs of labels": (r"Let $y_i \in \{0, 1\}$ and $s_i = 2 y_i - 1$. $$s_i^2 = 1$$ $$s_i^2 = s_i$$", "PR"),
     "whole numbers": (r"Let $n - m = 1$ with integers $n$ and $m$. $$(-1)^n = (-1)^m$$", "R"),
     "entries with a number": (r"Let $a_1 + a_2 = 1$ with $a_k > 0$. $$|1 - a_1| = a_2$$ $$|1 - a_1| = -a_2$$", "UU"),

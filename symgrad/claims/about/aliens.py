@@ -99,7 +99,16 @@ _STRANGE = (
         r"\b(?:written|given|shown|expressed|printed|are)(?: \w+)??"
         rf" (?P<what>in binary|(?:in )?(?:hex|hexadecimal|octal)|(?:in |to )?(?:the )?base (?:\w+|{MARK}))"
     ),
-    regex(r"\b(?P<what>(?:integer|floor|truncating) division)\b"),
+    regex(
+        r"\b(?P<what>(?:integer|floor|truncating) division|boolean algebra"
+        r"|(?:saturating|modular|interval|clock|(?:\d+|eight|sixteen)-bit) arithmetic)\b"
+    ),
+    regex(r"(?<!indices )(?<!taken )\b(?P<what>modulo) (?:\d+|p|an? prime)\s*(?:[.;:]|\Z)"),
+    regex(rf"\b(?:in|of) (?P<what>characteristic (?:two|three|\d|p\b|{MARK}))"),
+    regex(
+        r"(?:\A|[.;:]\s+|\b(?:are|is) (?:taken |understood |meant )?)"
+        rf"(?P<what>mod(?:ulo)?) (?:\d|an? prime|two|{MARK}|p\b)"
+    ),
     regex(
         r"\b(?P<what>(?:round(?:s|ed|ing)?|truncat(?:e|es|ed|ing)) (?:down|up|(?:off )?to (?:the )?(?:nearest )?"
         r"(?:integers?|whole numbers?|multiples?|tens?|hundreds?)))\b"
@@ -185,8 +194,22 @@ def no_labels(lowered: str) -> Iterator[int]:
         yield from marks(found, "names")
 
 
-_FIELD = regex(r"\s*\\(?:math(?:bb|bf|rm|sf)|Bbb)\s*\{?\s*(?:F|Z|GF)\s*\}?\s*[_/(]|\s*GF\s*\(")
-_IN_FIELD = regex(rf"{_AT_WORK}{_THROUGHOUT} (?:in|over) (?:the |an? )?(?:\w+ ){{0,2}}{MARK}")
+_FIELD = regex(
+    r"\s*\\(?:math(?:bb|bf|rm|sf)|Bbb)\s*\{?\s*(?:F|Z|GF)\s*\}?\s*(?:_\s*\{?\s*[\dpqmn]|/|\()[^=]*\Z"
+    r"|\s*GF\s*\("
+)
+_IN_FIELD = regex(
+    rf"(?:{_AT_WORK}{_THROUGHOUT}|(?:\A|[.;:]\s+|\n)(?:now |here )?) ?(?:in|over) (?:the |an? )?(?:\w+ ){{0,2}}{MARK}"
+)
+"""A field or ring of residues, and the words by which a text or a sentence goes on in it."""
+
+
+_CONSTANT = regex(r"\s*(?:e|\\pi|\\mathrm\s*\{\s*e\s*\})\s*")
+_NO_CONSTANT = regex(
+    rf"{MARK} (?:here |below )?(?:(?:is|are|does|do|should|must|will|stands?)(?: not|n['’]t)|never)\b"
+    rf"|\b(?:is|are|be|was) (?:here )?(?:written|denoted|called|abbreviated)(?: by| as| with)? {MARK}"
+)
+"""Words by which e or pi is another number, where they do not say which."""
 
 
 def strange(lowered: str, formulas: Mapping[int, Fragment] | None = None) -> Iterator[tuple[int, str]]:
@@ -199,5 +222,9 @@ def strange(lowered: str, formulas: Mapping[int, Fragment] | None = None) -> Ite
         at = found.end() - 1
         if formulas and at in formulas and _FIELD.match(formulas[at].text):
             yield at, "in a finite field"
+    for found in _NO_CONSTANT.finditer(lowered) if formulas else ():
+        at = lowered.index(MARK, found.start())
+        if formulas and at in formulas and _CONSTANT.fullmatch(formulas[at].text):
+            yield at, f"what words say of {formulas[at].text.strip()}"
     for pattern in _STRANGE:
         yield from ((found.start("what"), found["what"]) for found in pattern.finditer(lowered))
