@@ -24,8 +24,9 @@ _SAID = tuple(
             rf"{_LOG}[^.;:,]{{0,20}}\b{_ABROAD}|\b{_ABROAD} {_LOG}",
             rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
             rf"{_LOG}(?: \w+)? (?:is|are|be|mean) (?:\w+ )?(?:binary|dyadic|decimal|common|briggsian)\b",
-            r"\b(?:in|using|with|as|to|into|units?:?|are|is) (?:units of )?"
-            r"(?:bits|shannons|hartleys|dits|bans|decibels|db)\b",
+            r"\b(?:measur|giv|express|report|count|comput|entrop|information|divergence|capacit|surprisal|work|calculat"
+            r"|unit|value|quantit|everything|all\b)\w*[^.;:,]{0,40}"
+            r"\b(?:in|are|is|of) (?:units of )?(?:bits|shannons|hartleys|dits|bans|decibels|db)\b",
             r"\$\s*\\log\s*(?:=|:=|\\equiv)\s*(?:\\log\s*_|\\l[gb]\b)",
             r"\$\s*\\log\s*\$[^.;:,]{0,40}\$\s*(?:\\log\s*_\s*(?:\{[^{}]*\}|\w)|\\l[gb])\s*\$",
         ),
