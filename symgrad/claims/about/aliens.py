@@ -215,7 +215,7 @@ _NO_CONSTANT = regex(
 def strange(lowered: str, formulas: Mapping[int, Fragment] | None = None) -> Iterator[tuple[int, str]]:
     """Where words say that signs do not mean what they mean of numbers: "all arithmetic is modulo 2".
 
-    >>> [what for _, what in strange("all arithmetic is modulo 2. the sum of all products is large.")]
+    >>> sorted({what for _, what in strange("all arithmetic is modulo 2. the sum of all products is large.")})
     ['modulo']
     """
     for found in _IN_FIELD.finditer(lowered) if formulas else ():

@@ -36,7 +36,7 @@ def zeroths(pieces: Sequence[Piece]) -> Iterator[Trait]:
     >>> from symgrad.document import parse
     >>> texts = ("The first element is $x_0$.", "We start at $x_0$.", "$w = (w_0, w_1)$", "$j = 0, 1$ and $v_0$")
     >>> [[one.name.text for one in zeroths(parse(text).pieces)] for text in texts]
-    [['x'], [], ['w'], ['v']]
+    [['x'], [], ['w', 'w'], ['v']]
     """
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
     found = [(name, formula) for formula in formulas for name in _NAME.finditer(formula.text)]
