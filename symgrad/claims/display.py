@@ -56,7 +56,7 @@ _OF_A_CASE = regex(rf"{_TEXT}(?:and )?(?:if|when|where|for|whenever|unless|other
 def is_alternative(formula: str) -> bool:
     """Whether "or" stands between equations of a display, each of which may fail where another one holds.
 
-    >>> texts = (r"|x| = x \\text{ or } |x| = -x", r"\\text{OR} = a / b", r"y = 1 \\text{ if } x = 1 \\text{ or } x = 2")
+    >>> texts = (r"|x| = x \\text{ or } |x| = -x", r"\\text{OR} = a / b", r"y=1 \\text{ if } x = 1 \\text{ or } x=2")
     >>> [is_alternative(text) for text in texts]
     [True, False, False]
     """
