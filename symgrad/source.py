@@ -294,6 +294,15 @@ UNLIKE = "=layers differ"
 OTHER_BASE = "=another base"
 """What is said where words give logarithms a base that may be another than e."""
 
+OTHER_CLIP = "=another clip"
+"""What is said where words speak of functions that clip in another way than between two numbers."""
+
+ENTRY_ZERO = "=entry 0"
+"""What is said of a letter whose name with the number 0 is one of its entries."""
+
+FROM_ZERO = "=from 0"
+"""What is said of an array that a list gives from its entry 0 on."""
+
 OTHER_SPREAD = "=another spread"
 """What is said where words speak of precisions, by which normal laws may be told."""
 

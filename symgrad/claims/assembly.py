@@ -17,6 +17,7 @@ from symgrad.claims.speech import leads
 from symgrad.claims.state import State
 from symgrad.claims.throughout.abroad import abroad
 from symgrad.claims.throughout.asymmetric import asymmetric
+from symgrad.claims.throughout.clips import other_clip
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.throughout.described import described
@@ -45,6 +46,7 @@ from symgrad.claims.throughout.tasks import tasks
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
 from symgrad.claims.throughout.worded import told
+from symgrad.claims.throughout.zeroths import zeroths
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
 from symgrad.processes.watch import each
@@ -268,6 +270,8 @@ def _everywhere(pieces: Sequence[Piece]) -> tuple[Trait, ...]:
         *reworded(pieces),
         *spoken_signs(pieces),
         *other_base(pieces),
+        *other_clip(pieces),
+        *zeroths(pieces),
         *other_spread(pieces),
         *abroad(pieces),
         *shapeless(pieces),

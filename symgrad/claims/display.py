@@ -19,7 +19,7 @@ from symgrad.claims.state import DECLARES, Held, State
 from symgrad.claims.throughout.overlong import LONG_FORMULA, lost
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import EQUIVALENT, IMPOSED, OPEN, Declaration, Fault, Fragment, Lift, Statement
+from symgrad.source import EQUIVALENT, IMPOSED, OPEN, WEAKENED, Declaration, Fault, Fragment, Lift, Statement
 
 GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000
@@ -41,9 +41,26 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
         yield from state.finish(statement) if isinstance(statement, Builder) else (statement,)
     display = _Display(state)
     display.segments = cut(formula.math, formula.environment)
+    display.either = WEAKENED.format("or") if is_alternative(formula.math.text) else ""
     for segment in display.segments:
         yield from display.add(segment)
     display.leave()
+
+
+_TEXT = r"\\(?:text|mathrm|mbox|hbox|textrm|textit|textbf|operatorname)\s*\{[\s~]*"
+_APART = r"(?:\\q?quad(?![a-z])|\\\\|\\[ ;,]|&|~|\A|\Z)"
+_EITHER = regex(rf"=.*(?:{_TEXT}[Oo]r(?: else)?[\s~,]*\}}|{_APART}\s*{_TEXT}OR[\s~]*\}}\s*{_APART}).*=", re.DOTALL)
+_OF_A_CASE = regex(rf"{_TEXT}(?:and )?(?:if|when|where|for|whenever|unless|otherwise|while|as)\b")
+
+
+def is_alternative(formula: str) -> bool:
+    """Whether "or" stands between equations of a display, each of which may fail where another one holds.
+
+    >>> texts = (r"|x| = x \\text{ or } |x| = -x", r"\\text{OR} = a / b", r"y=1 \\text{ if } x = 1 \\text{ or } x=2")
+    >>> [is_alternative(text) for text in texts]
+    [True, False, False]
+    """
+    return _EITHER.search(formula) is not None and _OF_A_CASE.search(formula) is None
 
 
 CARRIED = "the case {} may go on"
@@ -53,7 +70,7 @@ CARRIED = "the case {} may go on"
 class _Display:
     """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
 
-    segments: all of the display; lead: the words before it.
+    segments: all of the display; lead: the words before it; either: why it claims none of its equations for sure.
     labels: the rows that words begin, none that follows from another; of two such rows, each may be a thing of its own.
     begun: a chain of this display has begun, so that the chain under way is not of an earlier one.
     behind: an equation stands before this point in the same row.
@@ -69,6 +86,7 @@ class _Display:
             self.carried = CARRIED.format(conditions[0].text.strip() if conditions else state.pending.case)
         self.lead = state.pending.lead
         self.segments: list[Segment] = []
+        self.either = ""
         self.used = False
         self.begun = False
         self.row = -1
@@ -201,7 +219,7 @@ class _Display:
         chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
         if cues.is_hypothesis(pending.lead):
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
-        chain.supposed, chain.doubt = self.supposed, pending.doubt or pending.carried or equivalent
+        chain.supposed, chain.doubt = self.supposed, pending.doubt or self.either or pending.carried or equivalent
         if before is not None and connected and _solves(segment, before):
             chain.doubt = chain.doubt or acts.CONSEQUENCE
         self.begun = True

@@ -73,7 +73,7 @@ def meanings_told(text: MarkedText) -> Iterator[Event]:
         yield from (
             Event(start, text.sentence(start), said=Trait(name, NO_LABEL)) for name in _named(text, start, start + 1)
         )
-    everywhere = ((start, what, "") for start, what in strange(text.lowered))
+    everywhere = ((start, what, "") for start, what in strange(text.lowered, text.formulas))
     for start, what, notation in (*everywhere, *signs(text.lowered, text.formulas)):
         every = Fragment(EVERY_QUANTITY, text.slice(start, start + 1).anchors)
         reason = ANOTHER_MEANING + f"that quantities are {what} was not understood" if notation else NO_NUMBER + what

@@ -35,6 +35,7 @@ from symgrad.judging.digits import CERTAIN, ENDLESS, WRITTEN, Shown, real, shown
 from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.nodes import subterms
 from symgrad.language.substitution import rename_indices
 from symgrad.record import record
 from symgrad.verdict import Counterexample, Status, Verdict
@@ -78,10 +79,20 @@ def judge_digits(
     started = time.monotonic()
     claim = _Numbers(left, right, approximate, TIMEOUT if timeout is None else timeout, () if natural else tuple(BASES))
     verdict = claim.judge(goal)
-    if verdict.status is Status.UNDECIDED and goal.unused() and not goal.names():
+    if verdict.status is Status.UNDECIDED and goal.unused() and not goal.names() and not has_units(goal):
         found = claim.judge(replace(goal, context=replace(goal.context, unused=())))
         verdict = found if found.status is Status.PROVED else verdict  # numbers are equal whatever was assumed
     return replace(verdict, seconds=time.monotonic() - started)
+
+
+def has_units(goal: Goal) -> bool:
+    """Whether its numbers rest on a unit that words may tell: the base of a logarithm, the degrees of an angle that is
+    no part of pi.
+    """
+    met = [node for node in goal.nodes() if isinstance(node, t.Function)]
+    angles = [node.args[0] for node in met if node.name in ("sin", "cos", "tan")]
+    logs = any(node.name == "log" for node in met)
+    return logs or any(t.Constant("pi") not in subterms(angle) for angle in angles)
 
 
 def closed(goal: Goal) -> bool:

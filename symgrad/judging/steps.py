@@ -15,7 +15,7 @@ from symgrad.language.context import Goal
 from symgrad.processes.watch import Stopped, clock
 from symgrad.reader import Step
 from symgrad.record import record
-from symgrad.source import APPROXIMATE
+from symgrad.source import APPROXIMATE, FOREIGN
 from symgrad.verdict import DIFFER, Repair, Status, Verdict
 
 REPAIR_TIMEOUT = 2.2
@@ -238,10 +238,12 @@ def _numbers(step: Step, goal: Goal, options: Options) -> Verdict | None:
     left, right = typed(step.lhs_ast), typed(step.rhs_ast)
     if not (approximate or left.places or right.places):
         return None
-    from symgrad.judging.rounding import closed, judge_digits  # most documents hold no decimals
+    from symgrad.judging.rounding import closed, has_units, judge_digits  # most documents hold no decimals
 
     if not closed(goal):
         return None
+    if step.doubt == FOREIGN and has_units(goal) and not _is_natural(step):
+        return _doubted(FOREIGN)
     return judge_digits(goal, left, right, approximate=approximate, natural=_is_natural(step), timeout=options.left)
 
 

@@ -171,6 +171,8 @@ def below(node: tuple[Any, ...]) -> tuple[int, ...]:
         return cast(tuple[int, ...], node[1])
     if operation in ("num", "const", "var"):
         return ()
+    if operation == "whole":
+        return (node[1],)
     if operation == "app":
         return tuple(i for arg in node[2] for i in arg)
     return cast(tuple[int, ...], node[2] if operation == "fn" else node[BELOW.get(operation, 1) :])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
+from symgrad.reader.arrays.broadcasting import IDENTITY, LISTS, LOOSE, ROWS
 from symgrad.reader.arrays.einstein import GREEK, free_letters
 from symgrad.reader.certainty import holds_unknown_word, is_certain
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
@@ -93,9 +94,23 @@ class ChainReader(RelationReader):
             step.kind, step.error = "unread", error
             conflict = isinstance(error, RangeConflict) and not error.unsized
             conflict = conflict and not compares_sizes(self.scope, self.chain, self.parts, number)
-            step.ill_formed = conflict and is_certain(self.scope, self.frame, self.parts[number : number + 2])
+            certain = conflict and is_certain(self.scope, self.frame, self.parts[number : number + 2])
+            step.ill_formed = certain and not self._fits_loosely(left, right)
             forget_guesses(self.scope, self.frame, symbols)
         return step
+
+    def _fits_loosely(self, left: Part, right: Part) -> bool:
+        """Whether the shapes fit where vectors are rows as well as columns, and multiplied entry by entry: `x W`."""
+        for loose in (ROWS, LISTS):
+            twin = ChainReader(self.scope.snapshot(), self.axes, self.chain, self.parts)
+            try:
+                twin.reading(left, right, [], {LOOSE: loose})
+            except RangeConflict:
+                continue
+            except (ReadError, IllFormed):
+                pass
+            return True
+        return False
 
     def _inner(self, left: Part, right: Part, number: int) -> tuple[Part, Part] | None:
         """What stands under one operator on both sides, where nothing is supposed beside them."""
@@ -132,6 +147,7 @@ class ChainReader(RelationReader):
         step.question = question(self.scope, first.goal, (left, right))
         step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))
         step.doubt = step.doubt or doubt(self.scope, first.goal, (left, right))
+        step.doubt = step.doubt or (IDENTITY if IDENTITY in self.frame.choices else "")
         step.unless_one = numbers(self.scope, first.goal)
         step.restricts = restricts(self.scope, self.chain, left, right, first.goal)
         step.suspect(RESTRICTS if step.restricts else "")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from symgrad.language.attributes import ROWS
 from symgrad.language.context import Goal
 from symgrad.language.free_names import entry_names
+from symgrad.language.sets import REAL
+from symgrad.language.terms import At, Entry
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.scope import Scope
+from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import EACH
 from symgrad.reader.syntax.typeface import is_capital
@@ -22,6 +26,30 @@ def is_place(scope: Scope, letter: str) -> bool:
 def of_each(scope: Scope, goal: Goal) -> set[str]:
     """The numbers beside which unknown arrays of the same letter stand, `y` of the `y_i`."""
     return {name.removesuffix(EACH) for name in goal.names() if name.endswith(EACH) and scope.guessed(name)}
+
+
+def numbered_of_each(scope: Scope, goal: Goal) -> set[str]:
+    """The letters of names with a number that stand for themselves, the a of `a_1`, where something is said of all
+    `a_k`.
+    """
+    names = {name for name in goal.names() if name.rpartition("_")[2].isdigit() and name not in scope.definitions}
+    letters = {name.rpartition("_")[0] for name in names}
+    arrays = (scope.symbols[letter] for letter in letters if letter in scope.symbols)
+    arrays = (one for one in arrays if one.dims or scope.guessed(one.name))
+    told = {one.name for one in arrays if one.attributes or one.entries != REAL}
+    limits = (*scope.facts, *(entry for entry, _ in scope.equalities))
+    return told | {name for fact in limits for name in entry_names(fact) & letters}
+
+
+def listed_of_some(scope: Scope, goal: Goal) -> set[str]:
+    """The arrays of unknown size whose entries are tied, as where they sum to 1, that stand entry by entry: `p_1 + p_2`
+    may be all of them.
+    """
+    met = {node for node in goal.nodes() if isinstance(node, Entry) and node.indices}
+    whole = {node.name for node in met if not all(isinstance(index, At) for index in node.indices)}
+    known = (scope.symbols[name] for name in {node.name for node in met} - whole if name in scope.symbols)
+    tied = (one for one in known if one.dims and one.attributes & ROWS)
+    return {one.name for one in tied if is_unknown(scope.ranges.find(one.dims[-1]))}
 
 
 def sizes_beside_arrays(scope: Scope, parts: Sequence[Part]) -> Iterator[str]:

@@ -15,7 +15,15 @@ from symgrad.reader.arrays.einstein import contracted
 from symgrad.reader.arrays.enclosed import perhaps_numbers
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.differentiated import derives, nodes_of
-from symgrad.reader.doubles import is_place, of_each, perhaps_gathered, perhaps_numbers_of_all, sizes_beside_arrays
+from symgrad.reader.doubles import (
+    is_place,
+    listed_of_some,
+    numbered_of_each,
+    of_each,
+    perhaps_gathered,
+    perhaps_numbers_of_all,
+    sizes_beside_arrays,
+)
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS
@@ -98,6 +106,10 @@ def _of_names(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
     if numbers := sorted(name for name in of_each(scope, goal) if name in goal.names() or not scope.is_bare(name)):
         return f"what is said of {numbers[0]} may be said of each of them"
+    if numbers := sorted(numbered_of_each(scope, goal)):
+        return f"what is said of {numbers[0]} may be said of its entries that have a number"
+    if uncounted := sorted(listed_of_some(scope, goal)):
+        return f"nothing says how many entries {uncounted[0]} has, which are tied to each other"
     if total := perhaps_numbers_of_all(scope, parts):
         return f"{total[0]} may be a number made of the {total[0]}_i"
     if double := sorted(sizes_beside_arrays(scope, parts)):

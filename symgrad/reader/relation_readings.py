@@ -14,6 +14,7 @@ from symgrad.language.sequences import unfolded
 from symgrad.language.terms import Condition, Dim, Entry, Number
 from symgrad.reader.arrays.alike import BESIDE, ELEMENTWISE, ENTRYWISE, MATRIX
 from symgrad.reader.arrays.blocks import flat
+from symgrad.reader.arrays.broadcasting import note_identity
 from symgrad.reader.arrays.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.arrays.operations import BEHIND, ONE
 from symgrad.reader.arrays.scripts import SLICE
@@ -181,6 +182,8 @@ class RelationReader:
             clash = e.conflict(right.tree, f"ill-formed: {' stands against '.join(shapes)}")
             clash.unsized = all(UNKNOWN in shape for shape in shapes)
             raise clash
+        if not lhs.rank or not rhs.rank:
+            note_identity(e, lhs, rhs)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         saved = self.scope.ranges.save()
         when = sized_by(self.scope.ranges, when)

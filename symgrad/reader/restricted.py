@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from symgrad.language.attributes import ATTRIBUTES, BOUND, domain, is_nonnegative
+from symgrad.language.attributes import ATTRIBUTES, BOUND, domain
 from symgrad.language.context import Definition, Goal
 from symgrad.language.free_names import entry_names
 from symgrad.language.nodes import Node, subterms
-from symgrad.language.sets import REAL, Entries, Interval
+from symgrad.language.sets import REAL, Interval
 from symgrad.language.substitution import rename_indices
 from symgrad.language.terms import (
     Add,
@@ -28,7 +28,6 @@ from symgrad.language.terms import (
     Mul,
     Number,
     Power,
-    Reduce,
     Same,
     Size,
     Term,
@@ -36,13 +35,13 @@ from symgrad.language.terms import (
     neg,
     number,
 )
+from symgrad.reader.extents import shows
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.regex import regex
 from symgrad.source import Trait
 
 _TURNED = frozenset(("symmetric", "definite"))
-_SIGNED = frozenset(("positive", "nonnegative"))
 _COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one", "nonzero"))
 _SPANS = frozenset(
     name
@@ -59,15 +58,14 @@ def restricted(scope: Scope, goal: Goal) -> str:
     """Of which quantity words say something that its formula does not show; empty where there is none."""
     names = goal.names() | frozenset().union(*(goal.context.reachable(side) for side in (goal.lhs, goal.rhs)))
     tied = {name for name, one in scope.symbols.items() if one.kind == "array" and one.attributes & _TURNED}
-    signless = _signless(scope)
     for name, symbol in sorted(scope.symbols.items()):
         said = symbol.attributes or symbol.entries != REAL
         known = scope.definitions.get(name) if symbol.kind == "quantity" and said else None
         if known is None or (scope.reachable(name) & names).isdisjoint(scope.symbols):
             continue
-        if unshown := sorted(one for one in symbol.attributes if not _shows(known, one, tied, signless)):
+        if unshown := sorted(one for one in symbol.attributes if not _shows(scope, known, one, tied)):
             return f"{name} was said to be {unshown[0]}, which its formula does not show"
-        if not _lies_in(known, symbol.entries, signless):
+        if symbol.entries != REAL and not shows(scope, known.body, symbol.entries):
             return f"{name} was said to lie in {symbol.entries}, which its formula does not show"
     return _solved(scope, names, tied) or _noted(scope, names, goal.context.facts)
 
@@ -83,7 +81,7 @@ def _solved(scope: Scope, names: Set[str], tied: Set[str]) -> str:
         known = Definition(entry.name, tuple((at.name, "") for at in entry.indices if isinstance(at, Ix)), value)
         # What is made of free data alone has all values that its words allow: a square of a root is positive definite.
         said = symbol.attributes - _SPANS - {"constant"} if entry_names(value) - scope.auxiliary.keys() else ()
-        if not all(_shows(known, one, tied, _signless(scope)) for one in said) or not _is_kept(scope, value, symbol):
+        if not all(_shows(scope, known, one, tied) for one in said) or not _is_kept(scope, value, symbol):
             return SAID.format(entry.name)
     return ""
 
@@ -140,31 +138,19 @@ def _inputs(scope: Scope, about: Set[str]) -> set[str]:
 def _is_shown(scope: Scope, fact: Entry) -> bool:
     """Whether the formula of a quantity that was said to be positive shows it."""
     known = scope.definitions.get(fact.name)
-    return known is not None and _shows(known, "positive", frozenset(), _signless(scope))
+    return known is not None and _shows(scope, known, "positive", frozenset())
 
 
-def _shows(known: Definition, attribute: str, tied: Set[str], signless: Set[str]) -> bool:
-    """Whether the values of a formula have an attribute, as far as can be seen. tied: symmetric matrices; signless:
-    what may be negative.
-    """
+def _shows(scope: Scope, known: Definition, attribute: str, tied: Set[str]) -> bool:
+    """Whether the values of a formula have an attribute, as far as can be seen. tied: symmetric matrices."""
     if attribute in _TURNED:
         return _is_symmetric(known, tied)
-    parts = tuple(subterms(known.body))
-    bounded = any(isinstance(part, _BEYOND) or _is_below(part) for part in parts)
-    if attribute in _SIGNED:
-        return bounded or _is_signed(known.body, signless)
-    return bounded or attribute not in _COUNTED | BOUND
-
-
-def _lies_in(known: Definition, entries: Entries, signless: Set[str]) -> bool:
-    """Whether the values of a formula lie in a set, as far as can be seen: no sum of squares is below 0, and what some
-    functions give may be kept between 0 and 1.
-    """
-    if entries == REAL or not isinstance(entries, Interval):
-        return True
-    bounded = any(isinstance(part, _BEYOND) or _is_below(part) for part in subterms(known.body))
-    above = entries.low is None or (entries.low <= 0 and (bounded or _is_signed(known.body, signless)))
-    return above and (entries.high is None or (entries.high >= 1 and bounded))
+    entries, parts = ATTRIBUTES[attribute].entries, tuple(subterms(known.body))
+    if attribute in BOUND:
+        return any(isinstance(part, Matrix) for part in parts)
+    if attribute in _COUNTED:
+        return any(isinstance(part, _BEYOND) or _is_below(part) for part in parts) and shows(scope, known.body, entries)
+    return entries == REAL or shows(scope, known.body, entries)
 
 
 def _is_below(part: Node) -> bool:
@@ -174,30 +160,6 @@ def _is_below(part: Node) -> bool:
 
 def _is_even(exponent: Term) -> bool:
     return isinstance(exponent, Number) and exponent.value > 0 and exponent.value % 2 == 0
-
-
-def _is_signed(term: Term, signless: Set[str]) -> bool:
-    """Whether a value is no less than 0, where all names that stand in it are so but for some."""
-    match term:
-        case Add(terms):
-            return all(_is_signed(one, signless) for one in terms)
-        case Reduce(body=body):
-            return _is_signed(body, signless)
-        case Power(base, exponent):
-            return _is_even(exponent) or _is_signed(base, signless)
-        case Mul(factors):
-            return all(_is_signed(one, signless) for one in factors if factors.count(one) % 2)
-        case Number(value):
-            return value >= 0
-        case Entry(name):
-            return name not in signless
-    return True
-
-
-def _signless(scope: Scope) -> frozenset[str]:
-    """The inputs that may be negative, be they declared or not."""
-    inputs = (one for one in scope.symbols.values() if one.kind == "array")
-    return frozenset(one.name for one in inputs if not is_nonnegative(one))
 
 
 def _is_symmetric(known: Definition, tied: Set[str]) -> bool:

@@ -23,7 +23,8 @@ def added(total: ast.Plus) -> Iterator[tuple[ast.Node, str]]:
 def no_entries(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
     """What is no entry 0 of the letter that stands whole in the same sum, with its number of ranges, where none of its
     entries stands. No entry is added to a whole vector: the `x_0` of `x - x_0` is another vector. None is added to a
-    product that holds it already: the `w_0` of `w^T x + w_0` is a number beside the vector w.
+    product that holds it already: the `w_0` of `w^T x + w_0` is a number beside the vector w. Where a document tells
+    that the name is one of an entry, nothing of this holds.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
     entries = {base_name(node.base) for node in nodes if isinstance(node, ast.Script) and _is_entry(node)}
@@ -31,7 +32,7 @@ def no_entries(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node,
         terms = [ast.bare(term) for term in total.terms]
         for term in terms:
             base = base_name(term.base) if isinstance(term, ast.Script) and _is_zeroth(term) else None
-            if base is not None and base not in entries:
+            if base is not None and base not in entries | e.scope.entry_zero:
                 if ast.Sym(base) in terms and _is_vector(e, base):
                     yield term, candidates(term)[0], 1
                 elif any(_is_product_of(base, other) for other in terms):

@@ -22,14 +22,17 @@ from symgrad.source import (
     DEPENDS_NO_MORE,
     DISTINCT_ENTRIES,
     DOT_PRODUCTS,
+    ENTRY_ZERO,
     EULER,
     EVERY_QUANTITY,
+    FROM_ZERO,
     GATHERED,
     HINTED,
     IN_NORM,
     INDEPENDENT,
     NO_SHAPE,
     OTHER_BASE,
+    OTHER_CLIP,
     OTHER_SPREAD,
     PARAMETERS,
     ROW_OF,
@@ -50,13 +53,21 @@ _OF_THE_DOCUMENT = {
     DOT_PRODUCTS: "dot_products",
     EULER: "euler",
     OTHER_BASE: "other_base",
+    OTHER_CLIP: "other_clip",
     OTHER_SPREAD: "other_spread",
     SCALINGS: "scalings",
     UNLIKE: "unlike",
 }
 """What holds of a document, and where a scope keeps that it does."""
 
-_OF_NAMES = {BELOW_NABLA: "gradients", GATHERED: "gathered", IN_NORM: "normed", NO_SHAPE: "shapeless"}
+_OF_NAMES = {
+    BELOW_NABLA: "gradients",
+    ENTRY_ZERO: "entry_zero",
+    FROM_ZERO: "zeroth",
+    GATHERED: "gathered",
+    IN_NORM: "normed",
+    NO_SHAPE: "shapeless",
+}
 """What is said of names, and where a scope keeps those of which it is."""
 
 _NO_MORE = (DEPENDS_NO_MORE, INDEPENDENT)

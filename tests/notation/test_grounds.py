@@ -139,9 +139,9 @@ ALONE: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial g}{\partial z} = g(1+g)$$",
         "PPU",
     ),
-    "declared, it is a fault": (
+    "declared, it may be a product entry by entry": (
         r"Let $z \in \mathbb{R}^m$. $$J = \sum_k z_k$$ $$\frac{\partial J}{\partial z} = z z$$",
-        "R",
+        "U",
     ),
     "a definition that was not read, where its value does not matter": (
         r"$$w = \lozenge u$$ $$w(a + b) = wa + wb$$ $$w(a + b) = wa + b$$ $$\frac{dw}{du} = 0$$",

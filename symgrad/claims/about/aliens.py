@@ -5,10 +5,11 @@ What holds of numbers need not hold of these. A noun that is not in the table sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from symgrad.claims.english.text import MARK, NAMES, marks
 from symgrad.regex import any_of, regex
+from symgrad.source import Fragment
 
 _STRANGERS = any_of(r"""
     quaternions? | octonions? | dual numbers? | permutations? | rotations? | reflections? | transformations?
@@ -82,7 +83,36 @@ _OPERATIONS = any_of("""
     products? | multiplications? | everything | numbers? | juxtaposition
 """)
 _MEANS = r"(?:denotes?|means?|stands? for|is|are)"
+_AT_WORK = r"\b(?:work|calculat|comput|reckon|count)(?:s|e|es|ed|ing|ions?|ations?)?"
+_THROUGHOUT = (
+    r"(?: (?:here|throughout|always|everywhere|everything|all|entirely|are|is|done|made|performed|numbers)){0,4}"
+)
 _STRANGE = (
+    regex(rf"{_AT_WORK}{_THROUGHOUT} (?P<what>modulo|mod (?:\d|[a-z]\b|{MARK}))"),
+    regex(rf"{_AT_WORK}{_THROUGHOUT} (?:in|over) (?:the |an? )?(?P<what>{_ALGEBRA})"),
+    regex(
+        r"\b(?:in|over) (?:the |an? )?(?P<what>tropical|max-plus|min-plus|log|boolean)"
+        r" (?:semi-?)?(?:ring|algebra|field)s?\b"
+    ),
+    regex(
+        r"\b(?:numbers?|integers|figures|numerals?|constants)\b[^.;]{0,30}?"
+        r"\b(?:written|given|shown|expressed|printed|are)(?: \w+)??"
+        rf" (?P<what>in binary|(?:in )?(?:hex|hexadecimal|octal)|(?:in |to )?(?:the )?base (?:\w+|{MARK}))"
+    ),
+    regex(
+        r"\b(?P<what>(?:integer|floor|truncating) division|boolean algebra"
+        r"|(?:saturating|modular|interval|clock|(?:\d+|eight|sixteen)-bit) arithmetic)\b"
+    ),
+    regex(r"(?<!indices )(?<!taken )\b(?P<what>modulo) (?:\d+|p|an? prime)\s*(?:[.;:]|\Z)"),
+    regex(rf"\b(?:in|of) (?P<what>characteristic (?:two|three|\d|p\b|{MARK}))"),
+    regex(
+        r"(?:\A|[.;:]\s+|\b(?:are|is) (?:taken |understood |meant )?)"
+        rf"(?P<what>mod(?:ulo)?) (?:\d|an? prime|two|{MARK}|p\b)"
+    ),
+    regex(
+        r"\b(?P<what>(?:round(?:s|ed|ing)?|truncat(?:e|es|ed|ing)) (?:down|up|(?:off )?to (?:the )?(?:nearest )?"
+        r"(?:integers?|whole numbers?|multiples?|tens?|hundreds?)))\b"
+    ),
     regex(
         rf"{_OPERATIONS}\b[^.;]*?(?P<what>\bmodulo\b|\bmod (?:\d|[a-z]\b|{MARK})|\b(?:tropical|max-plus|min-plus)\b"
         rf"|\bcharacteristic (?:two|three|\d|p\b|{MARK})|\b(?:saturating|wrap(?:s|ping)? around)\b)"
@@ -164,11 +194,37 @@ def no_labels(lowered: str) -> Iterator[int]:
         yield from marks(found, "names")
 
 
-def strange(lowered: str) -> Iterator[tuple[int, str]]:
+_FIELD = regex(
+    r"\s*\\(?:math(?:bb|bf|rm|sf)|Bbb)\s*\{?\s*(?:F|Z|GF)\s*\}?\s*(?:_\s*\{?\s*[\dpqmn]|/|\()[^=]*\Z"
+    r"|\s*GF\s*\("
+)
+_IN_FIELD = regex(
+    rf"(?:{_AT_WORK}{_THROUGHOUT}|(?:\A|[.;:]\s+|\n)(?:now |here )?) ?(?:in|over) (?:the |an? )?(?:\w+ ){{0,2}}{MARK}"
+)
+"""A field or ring of residues, and the words by which a text or a sentence goes on in it."""
+
+
+_CONSTANT = regex(r"\s*(?:e|\\pi|\\mathrm\s*\{\s*e\s*\})\s*")
+_NO_CONSTANT = regex(
+    rf"{MARK} (?:here |below )?(?:(?:is|are|does|do|should|must|will|stands?)(?: not|n['’]t)|never)\b"
+    rf"|\b(?:is|are|be|was) (?:here )?(?:written|denoted|called|abbreviated)(?: by| as| with)? {MARK}"
+)
+"""Words by which e or pi is another number, where they do not say which."""
+
+
+def strange(lowered: str, formulas: Mapping[int, Fragment] | None = None) -> Iterator[tuple[int, str]]:
     """Where words say that signs do not mean what they mean of numbers: "all arithmetic is modulo 2".
 
-    >>> [what for _, what in strange("all arithmetic is modulo 2. the sum of all products is large.")]
+    >>> sorted({what for _, what in strange("all arithmetic is modulo 2. the sum of all products is large.")})
     ['modulo']
     """
+    for found in _IN_FIELD.finditer(lowered) if formulas else ():
+        at = found.end() - 1
+        if formulas and at in formulas and _FIELD.match(formulas[at].text):
+            yield at, "in a finite field"
+    for found in _NO_CONSTANT.finditer(lowered) if formulas else ():
+        at = lowered.index(MARK, found.start())
+        if formulas and at in formulas and _CONSTANT.fullmatch(formulas[at].text):
+            yield at, f"what words say of {formulas[at].text.strip()}"
     for pattern in _STRANGE:
         yield from ((found.start("what"), found["what"]) for found in pattern.finditer(lowered))

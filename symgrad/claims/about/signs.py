@@ -92,6 +92,8 @@ _SLOPES = regex(r"\b(?:derivatives?|slopes?|rates?|gradients?|different\w+|first
 _ANGLES = regex(
     r"(?:\b(?:angles?|arguments?|functions?|we (?:measure|work)|takes?|measured|given|expressed)"
     rf"|{MARK} (?:is|are))[^.;]{{0,40}}?\b(?:in )?degrees\b(?! of)"
+    r"|\bdeg(?:rees?)? mode\b|\b(?:set|switched) to deg(?:rees?)?\b|\bin (?:gradians|gons)\b"
+    r"|\b(?:winkel\w*|angles?|ángulos?|angoli|ângulos?)\b[^.;]{0,40}\b(?:grad|degrés|grados|gradi|graus)\b"
 )
 _NORMS = regex(
     rf"\bnorms?\s+(?:here\s+|below\s+)?(?:is|are|means?|denotes?|stands?\s+for)\s+(?:always\s+|all\s+|taken\s+)?(?:the\s+)?(?:an?\s+)?"

@@ -230,6 +230,8 @@ ROWS: tuple[Row, ...] = (
     """)),
     Row(BEFORE, rf"\bunlike\b[^;]*\bwhere[^,;{MARK}]*\Z|\bunlike\b[^,;]*\Z", widely=True),
     Row(BEHIND, r"\A\s*were\b"),
+    Row(BEFORE, r"\bone of (?:the |these )?(?:\w+ )?(?:following|two|three|these|cases|equations|relations|statements)"
+        r"\b[^.;]*\b(?:holds?|is (?:true|valid|correct|satisfied)|applies)\b", widely=True),
     Row(BEFORE, hearsay.AHEAD),
     Row(BEFORE, hearsay.RESTRICTS, widely=True),
     Row(BEHIND, hearsay.BEHIND),

@@ -12,6 +12,7 @@ from symgrad.source import OTHER_BASE, Fragment, Trait
 _LOG = r"(?:log(?:arit\w*)?s?\b|\\log\b|[对対]数)"
 _NUMBER = r"(?:two|ten|zwei|zehn|deux|dix|dos|diez|due|dieci|dois|dez|twee|tien|två|tio)"
 _BASE = rf"(?:bas(?:e|is|en)|grondtal)[ -]*(?:(?:à|a) )?(?:\$?\s*(?!e\b)(?:\d+|[a-z])\s*\$|\d+|{_NUMBER})(?![\w$])"
+_ABROAD = r"(?:dekadisch|dezimal|binär|dyadisch|décima(?:l|ux)|decimal|binaire|binari[oa]|decimale|dual)\w*"
 _SAID = tuple(
     map(
         regex,
@@ -20,10 +21,12 @@ _SAID = tuple(
             rf"\b{_BASE}[ -]*{_LOG}",
             r"以\s*\$?\s*(?:\d+|[a-df-z]|二|十)\s*\$?\s*为底|底数?\s*[为是はを]\s*\$?\s*(?:\d+|[a-df-z]|二|十)",
             rf"\bbase of (?:the|all|our|every|these|each) {_LOG}[^.;:,]{{0,20}}(?:\b(?:2|10|two|ten)\b)",
+            rf"{_LOG}[^.;:,]{{0,20}}\b{_ABROAD}|\b{_ABROAD} {_LOG}",
             rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
             rf"{_LOG}(?: \w+)? (?:is|are|be|mean) (?:\w+ )?(?:binary|dyadic|decimal|common|briggsian)\b",
-            r"\b(?:measur|giv|express|report|count|comput|entrop|information|divergence|capacit|surprisal)\w*[^.;:,]{0,40}"
-            r"\bin (?:bits|shannons|hartleys|dits|decibels)\b",
+            r"\b(?:measur|giv|express|report|count|comput|entrop|information|divergence|capacit|surprisal|work|calculat"
+            r"|unit|value|quantit|everything|all\b)\w*[^.;:,]{0,40}"
+            r"\b(?:in|are|is|of) (?:units of )?(?:bits|shannons|hartleys|dits|bans|decibels|db)\b",
             r"\$\s*\\log\s*(?:=|:=|\\equiv)\s*(?:\\log\s*_|\\l[gb]\b)",
             r"\$\s*\\log\s*\$[^.;:,]{0,40}\$\s*(?:\\log\s*_\s*(?:\{[^{}]*\}|\w)|\\l[gb])\s*\$",
         ),

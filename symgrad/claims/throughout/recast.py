@@ -108,7 +108,7 @@ _EULER = regex(
     r"|(?<![a-zA-Z\\])e\s*\^\s*\{\s*-?\s*(?:i(?![a-z])|\\frac|\\lambda)"
 )
 _EULER_WORDS = regex(r"\b(?:exponential(?:s|ly)?|euler\w*|sigmoid\w*|logistic|soft-?max\w*|natural log\w*)\b")
-
+_NOT_EULER = regex(r"\b(?:not|no|never|n['’]t)\b[^.;]{0,20}\beuler|\bconfus\w+ with\b[^.;]{0,20}\beuler")
 _RAISED = regex(r"(?<![a-zA-Z\\])e\s*\^")
 _CONSTANT = regex(rf"\bthe (?:well-known |mathematical |famous )?(?:constant|base|number) {MARK}")
 
@@ -138,7 +138,7 @@ def recast(pieces: Sequence[Piece]) -> Iterator[Trait]:
 def _is_euler(text: str, formulas: Mapping[int, Fragment]) -> bool:
     """Whether words speak of exponential functions, or call e what it is by custom."""
     called = (formulas[found.end() - 1].text.strip() for found in _CONSTANT.finditer(text))
-    return _EULER_WORDS.search(text) is not None or "e" in called
+    return not _NOT_EULER.search(text) and (_EULER_WORDS.search(text) is not None or "e" in called)
 
 
 def _letters(formula: Fragment) -> Iterator[Fragment]:

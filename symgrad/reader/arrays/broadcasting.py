@@ -18,11 +18,24 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.values import Value, contract
 from symgrad.reader.scope.equations import ROOT, rooted
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import TRANSPOSES
 
 HIGHEST_POWER = 6
 """Powers of matrices are written out up to this one."""
 
 MATRIX_FUNCTION = "a function of a square matrix"
+
+IDENTITY = "a number beside a square matrix may be that multiple of the identity"
+"""Noted among the choices of a frame: `A - \\lambda` is `A - \\lambda I` to some, and every entry less to others."""
+
+LOOSE = "loose"
+ROWS, LISTS = "rows", "lists"
+"""Readings by which a vector right before a matrix is a row, and one that is transposed right behind it a column, or by
+which vectors are neither; and vectors side by side are multiplied entry by entry. Nothing is judged by them: what has
+a meaning in one of them is not its own fault.
+"""
+
+CROSS = "a cross between two vectors may be their cross product, which is not known here"
 
 Combine = Callable[[Term, Term], Term]
 
@@ -35,6 +48,7 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
     if left.blocks or right.blocks:
         return _of_blocks(e, left, right, combine, node, first)
     if left.rank == 0 or right.rank == 0:
+        note_identity(e, left, right, combine)
         return replace(left if left.rank else right, term=combine(left.term, right.term))
     if is_stacked(left, right):
         return replace(left, term=combine(left.term, matched(e, left, right, node)))
@@ -47,6 +61,13 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
             raise misfit(e, left, right, node, first)
         e.ranges.unify(mine.dim, theirs.dim)
     return replace(left, term=combine(left.term, right.at(*(Ix(axis.index) for axis in left.axes))))
+
+
+def note_identity(e: Elaborator, left: Value, right: Value, combine: Combine = t.add) -> None:
+    """Notes where a number other than 0 is added to a square matrix, or equated with one."""
+    wide, number = (left, right) if left.rank else (right, left)
+    if combine is t.add and is_square(e, wide) and number.term != t.ZERO:
+        e.frame.choices.add(IDENTITY)
 
 
 def _of_blocks(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
@@ -138,6 +159,11 @@ def summed_over_axes(value: Value) -> Term:
 
 
 def _matrix_product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
+    loose = e.frame.modes.get(LOOSE)
+    turned = bool(loose) and left.rank == 1 and not left.row and right.rank == 2
+    left = replace(left, row=left.row or turned)
+    if loose and left.rank == 2 and right.row and _is_transposed(node):
+        right = replace(right, row=False)
     across, down = left.rank == 1 and left.row, right.rank == 1 and not right.row
     if left.rank == 1 and not left.row and right.rank == 1 and right.row:
         return Value(t.mul(left.term, right.term), (*left.axes, *right.axes))
@@ -149,7 +175,13 @@ def _matrix_product(e: Elaborator, left: Value, right: Value, sign: str, node: a
             return together(e, left, right, t.mul, node, first)
         raise misfit(e, left, right, node, first)
     axes = (*left.axes[:-1], *right.axes[1:])
-    return Value(contract(left, right, e.ranges), axes, len(axes) == 1 and left.rank == 1)
+    return Value(
+        contract(left, right, e.ranges), axes, len(axes) == 1 and left.rank == 1 and not (turned and loose == LISTS)
+    )
+
+
+def _is_transposed(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and isinstance(node.sup, ast.Sym) and node.sup.name in TRANSPOSES
 
 
 def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
@@ -160,7 +192,9 @@ def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.No
         elementwise = e.frame.mode("dot", "inner") == "elementwise"
         value = together(e, left, right, t.mul, node, first)
         return value if elementwise else Value(summed_over_axes(value))
-    if not sign and are_multiplied_entrywise(e, left, right):
+    if sign == "\\times":
+        raise e.error(node, CROSS)
+    if (not sign and are_multiplied_entrywise(e, left, right)) or LOOSE in e.frame.modes:
         return together(e, left, right, t.mul, node, first)
     raise misfit(e, left, right, node, first)
 
@@ -172,6 +206,8 @@ def raised(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> Value:
     exponent = e.value(sup)
     if is_square(e, exponent):
         raise question(e, MATRIX_FUNCTION, sup)
+    if LOOSE in e.frame.modes and value.rank == 1 and exponent.term == t.number(2):
+        return Value(summed_over_axes(together(e, value, exponent, _power, sup, node)))
     if exponent.rank and value.rank:
         exponent = e.fresh.axes(exponent)
     if value.rank == 2:

@@ -243,7 +243,7 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
         raise e.error(node, f"{names[0]} is an operator that nobody defined, and symgrad does not know its laws")
     primes = head.primes if isinstance(head, ast.Script) else 0
     name = names[0] if not primes else decorate(*readings(head)[0][:3])
-    if symbol is None and not primes and (kind := unknown(name, len(node.args.items))):
+    if symbol is None and not primes and not e.scope.other_clip and (kind := unknown(name, len(node.args.items))):
         return elementary_call(e, kind, node.args, node, primes, None)
     require_inside(e, name, node.args, node)
     return abstract(e, name, node.args, node, primes)

@@ -44,6 +44,7 @@ from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import TRANSPOSES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.source import APPROXIMATE, Chain
 
@@ -248,7 +249,7 @@ class Memory(Rereading):
             for part in parts:
                 note(self.scope, what, part.source, restricts=True)
         elif data := {name for name in self._symbols(parts[0].tree) if self.scope.symbols[name].kind in RESTRICTED}:
-            self.scope.suspect(what, frozenset(data))  # `U^T U = I` restricts U
+            self.scope.suspect(what, frozenset(data | self._new(parts[0].tree)))  # `U^T U = I` restricts U
             tie_names(self.scope, chain)
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
@@ -257,6 +258,11 @@ class Memory(Rereading):
         other = [name for name, kind in kinds.items() if kind in ("dimension", "quantity")]
         self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(other, reason)}
         return step
+
+    def _new(self, tree: ast.Node) -> set[str]:
+        """The letters in a formula of which nothing is known yet: the b of `a b = c`."""
+        names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
+        return {name for name in names - TRANSPOSES if not self.scope.knows(name)}
 
     def _symbols(self, tree: ast.Node) -> Iterator[str]:
         """The known names in a formula."""

@@ -75,6 +75,10 @@ class Knowledge:
     """Whether words speak of precisions, by which normal laws may be told."""
     other_base: bool = False
     """Whether words give logarithms a base that may be another than e."""
+    other_clip: bool = False
+    """Whether words say that what clips does more than to keep numbers between two others."""
+    entry_zero: frozenset[str] = frozenset()
+    """Letters whose name with the number 0 is one of their entries, by words or lists."""
     abroad: frozenset[str] = frozenset()
     """Names of which words speak in a language that is not known here."""
     abroad_each: frozenset[str] = frozenset()
