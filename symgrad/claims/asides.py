@@ -37,14 +37,36 @@ def ahead(chains: Sequence[Builder]) -> list[Builder]:
 
 
 def _first_user(chain: Builder, others: Sequence[Builder]) -> int:
-    """The number of the first chain that holds the name that one gives; behind all where none does, or where it gives
-    none: `v = v(s)` says on what v depends.
+    """The number of the first chain that holds the name that one gives; behind all where none does, where it gives
+    none, as `v = v(s)` says on what v depends, or where one gives it already: "$f(x) = x^2$, with $f(x) = 0$ for ..."
+    gives it another value.
     """
     if chain.relations != ["="] or not is_one_name(chain.parts[0].text):
         return len(others)
     name = re.escape(chain.parts[0].text.strip())
     holds = re.compile(rf"(?<![A-Za-z\\]){name}(?![A-Za-z_^'0-9])")
-    if holds.search(chain.parts[1].text):
+    given = {other.parts[0].text.strip() for other in others if other.relations == ["="]}
+    if holds.search(chain.parts[1].text) or chain.parts[0].text.strip() in given:
         return len(others)
     users = (n for n, other in enumerate(others) if any(holds.search(part.text) for part in other.parts))
     return next(users, len(others))
+
+
+_POINT = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*\(\s*[-+]?[\d.]+\s*\)\s*=(?!=)")
+"""`f(0) = 1`"""
+
+
+def point_of(text: str) -> str:
+    """The function whose value at one point an equation gives.
+
+    >>> point_of("f(0) = 1"), point_of("f(x) = 1")
+    ('f', '')
+    """
+    found = _POINT.match(text)
+    return found["name"] if found is not None else ""
+
+
+def is_other_value(text: str, chains: Sequence[Builder]) -> bool:
+    """Whether an equation gives the value at one point of a function that a chain beside it gives at all of them."""
+    heads = (chain.parts[0].text.replace(" ", "") for chain in chains if chain.relations == ["="])
+    return bool(name := point_of(text)) and any(head.startswith(f"{name}(") for head in heads)

@@ -28,6 +28,7 @@ from symgrad.claims.throughout.gathered import gathered
 from symgrad.claims.throughout.glossaries import read_out
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
+from symgrad.claims.throughout.means import other_means
 from symgrad.claims.throughout.nablas import below_nablas
 from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.nouns import told_of_nouns
@@ -273,6 +274,7 @@ def _everywhere(pieces: Sequence[Piece]) -> tuple[Trait, ...]:
         *other_clip(pieces),
         *zeroths(pieces),
         *other_spread(pieces),
+        *other_means(pieces),
         *abroad(pieces),
         *shapeless(pieces),
     )

@@ -70,10 +70,12 @@ def _introduced(text: MarkedText) -> Iterator[Event]:
 
 def introduces(text: MarkedText, start: int, sentence: int, given: Sequence[Fragment]) -> bool:
     """Whether words between a place and the end of a sentence introduce a name of what was given before, "Let $a$ be a
-    real number.", or the sentence speaks of all values.
+    real number.", or take everything back, "Otherwise", or the sentence speaks of all values.
     """
     begun, end = text.span(sentence)
     if any(found.numbers for found in lifts.lifts(text.text[begun:end])):
+        return True
+    if any(found.marks is None for found in lifts.lifts(text.text[start:end])):
         return True
     names = set[str]().union(*map(introductions.spelling, given))
     words = text.lowered[start:end]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.about.independence import is_law_of_a_part
 from symgrad.claims.about.meanings import mapping_told, names_function
-from symgrad.claims.asides import ahead, is_aside
+from symgrad.claims.asides import ahead, is_aside, is_other_value
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
     abbreviates,
@@ -209,6 +209,7 @@ class _Paragraph:
         kind = kind_of(segment, role)
         if kind == "reason" and role == "where" and self.near.counts(position, sentence):
             kind = "declaration"
+        kind = "definition" if kind == "declaration" and is_other_value(segment.text.text, self.inline) else kind
         definite = _LOEWNER.fullmatch(segment.text.text) if self.near.is_stated(position, role) else None
         if definite is not None:
             yield from self._say(Trait(segment.text.slice(*definite.span("name")), "definite"), sentence)

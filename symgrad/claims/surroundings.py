@@ -43,6 +43,12 @@ _WHERE = regex(
     rf"|(?:the|a|an|its|our|all|there|no)\b(?![^.;:{MARK}]*{MARK}\s+(?:is|are|denot|stand|count)))"
 )
 """Behind a number: what says where it is so, and is no gloss of a name, "where $a$ is the learning rate"."""
+_FOR_SOME = regex(r"\s*(?:only\s+)?(?:for|among|during)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}[a-z-]+s\b(?!\s+of\b)")
+_CONFINED = regex(
+    r"\s*(?:only\s+)?(?:for|in|within|on|throughout)\s+(?:the\s+)?(?:lemma|theorem|proposition|part|case|example|exercise"
+    r"|figure|panel|experiment|scenario|regime|model|method|variant|problem)\s+(?:\d|[a-e]\b|i+\b|one|two|three)"
+)
+"""Behind a comparison: a place or a kind of things for which it is so."""
 _WHERE_AHEAD = regex(
     r"\W*(?:(?:and|but|so|now|then|also)\b\W*)*"
     r"(?P<where>where|wherever|when|whenever|at(?! (?:last|first|this)\b)|once|if|unless"
@@ -302,7 +308,8 @@ class Surroundings:
         timed = (is_order or segment.judged) and is_at_times(before if is_order else "", behind)
         if is_order and not timed:
             led = elsewhere(before) != "" or _IN_EQUATION.match(before) is not None
-            return led or self._is_under_another(segment, position)
+            confined = _CONFINED.match(behind) is not None or (_FOR_SOME.match(behind) is not None and placed(behind))
+            return led or confined or self._is_under_another(segment, position)
         return timed or (segment.judged and gives_value(segment.text) and placed(behind))
 
     def _place_of(self, segment: Segment, position: int) -> str:

@@ -352,7 +352,7 @@ class Body:
         body = text.slice(opened.end(), close)
         if environment := self.own.get(opened["name"]):
             return end, self._formula(body, True, environment)
-        if is_strange(opened["name"], body.text):
+        if opened["name"] in self.own or is_strange(opened["name"], body.text):
             here = text.slice(opened.start(), opened.end())
             said = f"the environment {opened['name']} is not known, and a formula in it is not read"
             return end, [Break(), Fault(said, here, "define it by \\newenvironment, or write the formula as a display")]

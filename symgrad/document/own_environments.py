@@ -9,12 +9,22 @@ from symgrad.document.environments import BEGIN
 from symgrad.document.macros import closing_brace
 from symgrad.regex import regex
 from symgrad.source import Fragment
+from symgrad.typography import DISPLAYS
 
 _DEFINES = regex(
     r"\\(?:(?:re)?newenvironment\*?\s*\{\s*(?P<name>[a-zA-Z]+\*?)\s*\}\s*(?:\[[^\]]*\]\s*){0,2}"
     r"|(?:New|Renew|Provide|Declare)DocumentEnvironment\s*\{\s*(?P<other>[a-zA-Z]+\*?)\s*\}\s*\{[^{}]*\}\s*)(?=\{)"
 )
 _DISPLAY = regex(r"\\\[|\$\$|\\displaymath\b")
+_CLOSES = regex(
+    r"(?P<inside>.*?)(?:\\\]|\$\$|\\end(?:displaymath\b|\s*\{(?:" + "|".join(DISPLAYS) + r")\*?\}))", re.DOTALL
+)
+_PLAIN = regex(
+    r"\s*(?:[{}&%\s]|\\(?:begin|end)\s*\{(?:aligned|split|gathered|gather|array|multlined|alignedat)\}(?:\s*\[\w\])?(?:\s*\{\w+\})?"
+    r"|\\(?:label|tag|color|textcolor)\s*\{[^{}]*\}|\\(?:displaystyle|textstyle|small|large|normalsize|footnotesize|boldmath"
+    r"|nonumber|notag|ignorespaces|unskip|centering|par|[,;:!])(?![a-zA-Z]))*"
+)
+"""What stands beside a formula in its environment and means nothing."""
 OPENED = regex(r"\\begin\s*\{(?P<name>[a-zA-Z]+\*?)\}\s*")
 _NO_FORMULA = re.compile(
     r"tikz|pgf|axis|picture|verb|listing|minted|code|alltt|algo|tab|array|matrix|figure|comment|bibliography|quot|verse"
@@ -32,19 +42,30 @@ _TEXT = regex(
 
 
 def displays(texts: Iterable[Fragment]) -> dict[str, str]:
-    """The environments that a document defines around a display, with the environment that this is.
+    """The environments that a document defines around a display, with the environment that this is; with none where
+    they put more around the formula than signs that mean nothing, `2 \\times` or "(false)".
 
     >>> text = r"\\newenvironment{mine}{\\begin{align*}}{} \\newenvironment{key}{\\begin{quote}}{}"
     >>> displays([Fragment.of(text)])
     {'mine': 'align'}
+    >>> displays([Fragment.of(r"\\newenvironment{twice}{\\begin{align}2\\times}{\\end{align}}")])
+    {'twice': ''}
     """
     found = dict[str, str]()
     for text in (one.text for one in texts):
         for told in _DEFINES.finditer(text):
-            begins = text[told.end() + 1 : max(closing_brace(text, told.end()), told.end() + 1)]
-            opened = BEGIN.search(begins)
-            if opened is not None or _DISPLAY.search(begins):
-                found[told["name"] or told["other"]] = opened[1] if opened is not None else "equation"
+            stop = max(closing_brace(text, told.end()), told.end() + 1)
+            begins = text[told.end() + 1 : stop]
+            named = BEGIN.search(begins)
+            opened = named or _DISPLAY.search(begins)
+            if opened is not None:
+                ends = text[stop + 1 : closing_brace(text, at)] if (at := text.find("{", stop)) > 0 else ""
+                closed = _CLOSES.search(ends)
+                plain = _PLAIN.fullmatch(begins[opened.end() :]) and (
+                    closed is None or _PLAIN.fullmatch(closed["inside"])
+                )
+                environment = named[1] if named is not None else "equation"
+                found[told["name"] or told["other"]] = environment if plain else ""
     return found
 
 

@@ -81,13 +81,14 @@ def on_boundary(goal: Goal) -> str:
 
     What is true but where the argument of a kink is 0 says nothing of such points, and all that are meant may be such:
     `1\{1 - N > 0\} + 1\{N - 1 > 0\} = 1` at `N = 1`, or of points of a circle. Where both sides are continuous,
-    they are equal at such points as well, being so beside them: `|x|^2 = x^2` at `x = 0`.
+    they are equal at such points as well, being so beside them: `|x|^2 = x^2` at `x = 0`. What is divided by there, or
+    taken the logarithm of, may have no value: `|x| / |x|`.
     """
     kinks = [node for node in goal.nodes() if _is_kink(node)]
     names = goal.context.with_values(frozenset[str]().union(*map(goal.context.reachable_from, kinks)))
     if any(name.startswith(WEIGHTS) for name in names):
         return MEASURED
-    if all(map(_is_continuous, goal.nodes())):
+    if all(_is_continuous(node, goal, names) for node in goal.nodes()):
         return ""
     return next((why for why, about in goal.context.unused if about & names and not _OPEN.search(why)), "")
 
@@ -96,14 +97,38 @@ _CONTINUOUS = frozenset("exp log sin cos tan sinh cosh tanh sigmoid softplus rel
 """Functions that are continuous wherever they have a value, in all their arguments."""
 
 
-def _is_continuous(node: Node) -> bool:
-    """Whether a node is continuous in what it is made of; a derivative, a comparison and `x^y` at 0 need not be."""
+def _is_continuous(node: Node, goal: Goal, moved: frozenset[str]) -> bool:
+    """Whether a node is continuous in what it is made of, and has a value whatever the moved names are; a derivative, a
+    comparison and `x^y` at 0 need not be, nor has the inverse or the logarithm of what may be 0.
+    """
     match node:
-        case t.Power(_, exponent):
-            return isinstance(exponent, t.Number)
+        case t.Power(base, t.Number(exponent)):
+            return exponent >= 0 or _stays(base, goal, moved)
+        case t.Power():
+            return False
+        case t.Function("log" | "tan", (x,)):
+            return _stays(x, goal, moved)
         case t.Function(name):
             return name in _CONTINUOUS
     return isinstance(node, t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Index)
+
+
+def _stays(term: t.Term, goal: Goal, moved: frozenset[str]) -> bool:
+    """Whether a term is positive by its form, or depends on none of the names."""
+    return _is_positive(term) or not moved & goal.context.with_values(goal.context.reachable(term))
+
+
+def _is_positive(term: t.Term) -> bool:
+    match term:
+        case t.Function("exp" | "sigmoid" | "cosh"):
+            return True
+        case t.Number(value):
+            return value > 0
+        case t.Add(terms):
+            return all(map(_is_positive, terms))
+        case t.Reduce("sum", body=body):
+            return _is_positive(body)
+    return False
 
 
 _OPEN = regex(

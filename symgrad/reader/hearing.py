@@ -23,7 +23,12 @@ from symgrad.reader.statement_texts import whole
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.told import told
+from symgrad.regex import regex
 from symgrad.source import VALUE, Declaration, Fragment, Lift, Statement, Trait
+
+_POINT = regex(r"\s*(?P<name>\\?[A-Za-z]+)\s*\(\s*[-+]?[\d.]+\s*\)\s*=(?!=)")
+"""`f(0) = 1`"""
+_CONSTANTS = {"e", "\\pi"}
 
 
 class Hearing:
@@ -50,8 +55,18 @@ class Hearing:
             return
         if constants := reassigned(said.math.text):
             self.scope.own |= constants
+        self._given_at_a_point(said.math)
         how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
         read_declaration(self.scope, said.math, self.axes, **how)
+
+    def _given_at_a_point(self, math: Fragment) -> None:
+        """A value at one point of a function whose formula leaves none open is perhaps not the one of the formula."""
+        point = _POINT.match(math.text)
+        for one in spoken_names(self.scope, math.slice(*point.span("name"))) if point is not None else ():
+            given = next((given for given in reversed(self.memory.givens.all) if given.name == one), None)
+            head, value = given.chain.parts[:2] if given is not None else (math, math)
+            if given is not None and spoken_names(self.scope, value) <= spoken_names(self.scope, head) | _CONSTANTS:
+                self.memory.givens.doubt_value(one, math.text, math.place(0), number=False)
 
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()
@@ -146,6 +161,8 @@ class Hearing:
             note(self.scope, what, math, restricts=True)
             self._doubt_value(math)
             self.passing.mention(notes)
+        elif "to be solved" in what:  # "we set $f(0) = 1$"
+            self._given_at_a_point(math)
         drawn, sign, _ = math.text.partition("\\sim")
         if sign:
             without_law(self.scope, spoken_names(self.scope, Fragment.of(drawn)))
@@ -183,6 +200,7 @@ class Hearing:
 
     def _doubt_value(self, math: Fragment) -> None:
         """What is set aside may give a known name another value."""
+        self._given_at_a_point(math)
         left, _, value = math.text.partition("=")
         tree = parsed(Fragment.of(left), self.scope.lexicon).tree if value else None
         head = ast.bare(tree) if tree is not None else None

@@ -103,6 +103,16 @@ def test_environments_that_a_document_defines_around_displays_are_opened() -> No
     assert not any(isinstance(piece, Fault) for piece in pieces)
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends"), [(r"\begin{align*} 2 \times", r"\end{align*}"), (r"\[", r"\text{(false)} \]")]
+)
+def test_an_environment_that_adds_to_its_formula_is_told(begins: str, ends: str) -> None:
+    text = rf"\newenvironment{{mine}}{{{begins}}}{{{ends}}} \begin{{mine}} a = b \end{{mine}} end"
+    pieces = parse(text, "latex").pieces
+    assert not any(isinstance(piece, Formula) for piece in pieces)
+    assert any(isinstance(piece, Fault) for piece in pieces)
+
+
 def test_a_formula_in_an_unknown_environment_is_told() -> None:
     strange = [
         piece

@@ -75,3 +75,28 @@ def test_false_twins_are_refuted(claim: str) -> None:
 def test_an_integral_is_that_of_one_measure(integral: str) -> None:
     assert verdict(r"Let $c \in \mathbb{R}$.", SIDES.format(f"c - {integral}")) != "proved"
     assert verdict(r"Let $c \in \mathbb{R}$.", rf"\left|c - {integral}\right| = 0") in ("proved", "undecided")
+
+
+_ROOTS = r"Let $c \in \mathbb{R}$ with $c^3 + c = 0$."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"|c| \cdot \frac{1}{|c|} = 1",
+        r"\frac{|c|^2}{c^2} = 1",
+        r"\frac{c}{|c|} \cdot \frac{|c|}{c} = 1",
+        r"\log |c| + \log |c| = \log c^2",
+        r"|c|^{-1/2} |c| = |c|^{1/2}",
+    ],
+)
+def test_what_may_have_no_value_at_a_kink_is_open(claim: str) -> None:
+    assert verdict(_ROOTS, claim) == "undecided"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [r"|c|^2 = c^2", r"\sqrt{|c|} \sqrt{|c|} = |c|", r"\frac{|c|^2}{1 + e^{|c|}} = \frac{c^2}{1 + e^{|c|}}"],
+)
+def test_what_is_continuous_at_a_kink_is_proved(claim: str) -> None:
+    assert verdict(_ROOTS, claim) == "proved"

@@ -7,8 +7,10 @@ the noun of the calculation and what it is made of: a word that no table holds m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from symgrad.claims.english.circumstances import elsewhere
 from symgrad.claims.english.text import MARK, MARKS, marks
 from symgrad.claims.formulas.looks import is_bare_name
 from symgrad.regex import any_of, regex
@@ -59,7 +61,8 @@ def calculated(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple
     for row, pattern in zip(CALCULATIONS, _ROWS, strict=True):
         for found in pattern.finditer(lowered):
             name, members = formulas.get(found.start("name")), [formulas[at] for at in marks(found, "list")]
-            denied = _DENIED.search(lowered[max(0, found.start() - 60) : found.start()])
+            lead = re.split(r"[.;]\s", lowered[: found.start()])[-1]
+            denied = _DENIED.search(lead) or elsewhere(lead)
             if name is None or denied or not _ENDS.match(lowered, found.end()) or not is_bare_name(name.text):
                 continue
             if value := _value(row, name.text.strip(), [member.text for member in members]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from symgrad.claims.about.calculated import ENTRIES
+from symgrad.claims.english.circumstances import elsewhere
 from symgrad.claims.english.text import MARK
 from symgrad.regex import regex
 from symgrad.source import Declaration, Fragment
@@ -35,6 +36,8 @@ def centred(lowered: str, formulas: Mapping[int, Fragment], start: int, stop: in
     if _OPEN.search(lowered, start, stop):
         return
     for found in _ROW.finditer(lowered, start, stop):
+        if elsewhere(lowered[start : found.start()] + ","):  # "in the real experiment the data ... are centred"
+            continue
         at = found.start("data" if found["data"] else "list")
         entries = ENTRIES.fullmatch(formulas[at].text.partition("\\in")[0]) if at in formulas else None
         home = formulas[at].text.partition("\\in")[2] if at in formulas else ""

@@ -11,22 +11,25 @@ from symgrad.claims.english.circumstances import elsewhere, placed
 from symgrad.claims.english.openings import opened_task
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import NO_DENIALS
+from symgrad.claims.speech.losses import ANY_SIGN, ASSUMPTION, CONTRARY_PLACE, LOST, NOT_THESE, OTHER_PLACE, SKIPPED
 from symgrad.claims.speech.prose import sentences_of
 from symgrad.claims.speech.turns import ACT, MAY_ACT, turns
 from symgrad.regex import any_of, regex
 
-_ASSUMPTION = r"(?:assum\w+|restrict\w+|conditions?|hypothes[ie]s|constraints?|requirements?|suppos\w+)"
-_GIVE_UP = "(?:drop|relax|lift|remov|abandon|discard|forget|omit|ignor|neglect|disregard|suspend|waiv|violat)"
+_GIVE_UP = (
+    "(?:drop|relax|lift|remov|abandon|discard|forget|omit|ignor|neglect|disregard|suspend|waiv|violat|trad|soften|weaken"
+    "|swap|exchang|duali[sz]|penali[sz])"
+)
 _TAKEN_BACK = regex(
     any_of(rf"""
-        (?:{_GIVE_UP}|giv)\w* (?:up )?(?:\w+ ){{0,3}}{_ASSUMPTION}
-        {_ASSUMPTION} (?:\w+ ){{0,2}}(?:is|are) (?:now |then |here )?{_GIVE_UP}(?:p?ed|d)
+        (?:{_GIVE_UP}|giv)\w* (?:up )?(?:\w+ ){{0,3}}{ASSUMPTION}
+        {ASSUMPTION} (?:\w+ ){{0,2}}(?:is|are) (?:now |then |here )?{_GIVE_UP}(?:p?ed|d)
         no longer (?:assume|require|suppose|need|restrict|impose|ask)\w*
-        without (?:the |this |that |these |those |any |such |further )*{_ASSUMPTION}
+        without (?:the |this |that |these |those |any |such |further )*{ASSUMPTION}
         (?:do|does|did) not (?:\w+ )?(?:assume|suppose|require)
     """)
 )
-_OF_NO_NAME = regex(rf"\b(?:this|that|these|those|the|any|all|such|our)(?: \w+)? {_ASSUMPTION}(?! (?:that|on|of)\b)")
+_OF_NO_NAME = regex(rf"\b(?:this|that|these|those|the|any|all|such|our)(?: \w+)? {ASSUMPTION}(?! (?:that|on|of)\b)")
 _MAY = r"(?:may|can|could|might) (?:now |also |here |well )*(?:be|have|take|assume)"
 _IS = r"(?:is|are|be) (?:now |here |again |once more )*"
 _ENTRIES = r"(?:entries|components|elements|coordinates|values)"
@@ -44,14 +47,25 @@ _FREE = regex(
         (?:have|has|having|be of|is of|take|takes) (?:any|either|arbitrary|both) (?:signs?|values?)
         {_IS}(?P<any>(?:an?|any|some|all)?\s*(?:\w+ (?:of )?)?(?:arbitrary|unrestricted|general)\b[^.,;:]*)
         {_OF_ENTRIES}
+        {_IS}(?:now )?of (?:either|any|arbitrary) sign
         {_IS}(?P<real>any (?:(?:real|square|{MARK}) ){{0,3}}(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
     """)
     + ")"
 )
+_SIGN_FREE = (
+    rf"\bsigns? of (?P<whose>{MARK})\s+(?:(?:may|can|could|is|are|be|now|left)\s+)*"
+    r"(?:free|arbitrary|open|unknown|unrestricted|undetermined|either|random|anything|differ|vary|varies|chang|flip)"
+)
+_CROSSES = (
+    rf"(?P<leaves>{MARK})\s+(?:may|can|might|could|will)\s+(?:\w+\s+)?(?:leave|violate|escape|exceed|lose|cross|overshoot)\b|"
+    rf"(?P<cross>{MARK})\s+(?:(?:then|now|later)\s+)?(?:cross(?:es)?\b|pass(?:es)? (?:through|below|zero)"
+    r"|changes? (?:its )?sign|switch(?:es)? sign|(?:turns?|becomes?|gets?|goes) (?:non-?positive|negative))"
+    rf"|\bcases?\s+(?P<case>{MARK})\s+(?:is|are) (?:identical|the same|no different|alike),? (?:so|and|hence|thus)\b"
+)
 _ALLOWED = regex(
     r"\b(?:allow|permit|admit|includ)\w*\s+(?:also\s+|for\s+)*(?:negative|non-?positive|zero|any|arbitrary|complex|all|other)\b"
     rf"[^.;:{MARK}]{{0,30}}(?P<of>{MARK})"
-    rf"|(?P<one>{MARK})\s+to be (?:any|arbitrary|general|negative|unrestricted|free)\b"
+    rf"|(?P<one>{MARK})\s+to be (?:any|arbitrary|general|negative|unrestricted|free)\b|{_SIGN_FREE}|{_CROSSES}"
 )
 """Words by which a name may be more than was assumed of it."""
 _ANY_REAL = regex(
@@ -69,13 +83,24 @@ _ANY_VALUE = regex(
     rf"|(?P<name>{MARK})\s+(?:(?:is|be) )?(?:now )?(?:an? )?(?:any|arbitrary|general)\b"
 )
 _ALL_CASES = regex(
-    any_of("""
+    any_of(r"""
         (?:in|for) (?:both|either|all|every|each) (?:of (?:the|these) )?cases? | the (?:other|remaining) cases?
         for (?:all |any |every )?other
+        (?:for|in) the (?:original|full|unreduced|unsimplified|actual|initial) [\w-]+
+        undoing (?:the|this|that|our) [\w-]+ | (?:restor|reinstat|reinsert)ing (?:the|all|our|[\w-]+) [\w-]+
+        (?:put|putting) (?:the |all |our )?[\w-]+ back(?: in)? | (?:put|putting) back (?:the )?[\w-]+
+        (?:[\w-]+ )(?:is|are|being)? ?(?:restored|reinstated|reinserted|put back)
+        (?:on|in|for|at) the (?:other|opposite|mirrored|reflected) (?:branch|side|half|sheet|region)
+        (?:on|in|for|at) the (?:other|opposite|mirrored|reflected) (?:regime|problem|part|setting|model)
+        (?:in|for) (?:both|either|all|every|each) (?:of (?:the|these) )?(?:regimes?|settings?|scenarios?|situations?)
+        (?:over|to|on|along) the (?:whole|entire|full) (?:real )?(?:line|axis|plane)
+        (?:extend|continu|enlarg|generali[sz])\w*\b[^.;]*\bto (?:the )?(?:whole|entire|full|all|complex|negative)
+        for (?:all|any|every|each|arbitrary) (?:pairs?|orders?|orderings?|signs?|choices?|label?lings?|permutations?)
     """)
 )
 _OTHERWISE = regex(
-    r"\A\W*(?:(?:and|but)\s+)?(?:otherwise|else|if not|elsewhere|in the (?:other|opposite|remaining) case|off it"
+    r"\A\W*(?:(?:and|but)\s+)?(?:otherwise|else|(?:what )?if not|case (?:ii+|iv|v|[b-e2-5]|two|three)"
+    r"|elsewhere|in the (?:other|opposite|remaining) case|off it"
     r"|away from it)\b|\b(?:one|two|some|several|many|half|both|all|each|none) of (?:them|these|those) (?:\w+ly )?"
     r"(?:changes?|flips?|loses?|becomes?|gets?|turns?|is (?:then |now )?\w+ed|are (?:then |now )?\w+ed)\b"
 )
@@ -97,6 +122,8 @@ _DATA_CHANGED = regex(
     r"(?:\w+\s+)?(?:data|numbers|values|points|entries|observations|weights|probabilities|labels|vectors?)\b"
     r"|\b(?:we|let us)\s+(?:(?:now|then|next|also)\s+)?(?:add|inject|introduce|apply)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:noise|perturbations?|(?:label )?smoothing|jitter|dropout|outliers?|corruptions?)\b"
+    r"|\b(?:noise|smoothing|jitter|dropout|corruption|mix-?up|cut-?mix|augmentation|attrition|contamination)\s+(?:\w+ly\s+)?"
+    r"(?:swap|chang|mov|turn|shift|spread|blur|replac|flip|mix|perturb|alter|modif|soften|destroy|break|tak)(?:s|es|ies)\b"
 )
 """How a sentence begins that changes the things of the text, and names none."""
 _NOT_SO = regex(
@@ -199,6 +226,20 @@ _THIS_IS_WRONG = regex(
 )
 """What takes back the sentence before it."""
 
+_CASES = (
+    _ALL_CASES,
+    _OTHERWISE_NOW,
+    _OTHERWISE,
+    LOST,
+    OTHER_PLACE,
+    SKIPPED,
+    NOT_THESE,
+    ANY_SIGN,
+    _NO_VALUE,
+    _DATA_CHANGED,
+)
+"""What takes back all that was assumed."""
+
 
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
@@ -268,9 +309,10 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(found.start(), None if not behind or _OF_NO_NAME.search(found[0]) else behind)
     if found := _GENERALLY.search(plain):
         yield Lifted(found.start(), None, numbers=True)
-    cases = (_ALL_CASES, _OTHERWISE_NOW, _OTHERWISE, _NO_VALUE, _DATA_CHANGED)
-    if found := next((found for row in cases if (found := row.search(plain)) is not None), None):
+    if found := next((found for row in _CASES if (found := row.search(plain)) is not None), None):
         yield Lifted(found.start(), None)
+    if found := CONTRARY_PLACE.search(plain):
+        yield Lifted(found.start(), None, meaning=True)
     if task := opened_task(plain):
         yield Lifted(0, None, meaning=True, task=task)
     for at, named in turns(plain):
@@ -303,8 +345,7 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         at = found.start(found.lastgroup or 0)
         yield Lifted(at, (at,), numbers=True)
     for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain), *_ALLOWED.finditer(plain)):
-        at = found.start(found.lastgroup or 0)
-        yield Lifted(at, (at,))
+        yield Lifted(found.start(), (found.start(found.lastgroup or 0),))
     for found in _FREE.finditer(plain):
         said = found["any"] or found["real"] or ""
         if not any(phrase.domains for phrase in phrases.conjuncts(said)):

@@ -102,7 +102,7 @@ _LATER_TURNS = (
 ACT = (
     r"(?:re-?(?:cod|encod|label|order|sampl|weight|assign|shuffl|comput|estimat)|swap|replac|overwrit|perturb"
     r"|corrupt|contaminat|alter|modif|updat|adapt|adjust|shuffl|permut|mutat|augment|disturb|randomi[sz]|flip|revers"
-    r"|negat|chang|delet|discard)"
+    r"|negat|chang|delet|discard|remov|exclud|omit|eliminat|prun)"
 )
 MAY_ACT = (
     r"(?:(?:re-?)?scal|shift|translat|smooth|mask|clip|round|truncat|quanti[sz]|threshold|(?:re-?)?normali[sz]"
@@ -112,12 +112,13 @@ MAY_ACT = (
 )
 """What is done to a name, or may as well tell what it is: "$x$ is normalised"."""
 _PAST = r"(?:\w{0,3}ed|ten|t)\b"
-_NAMED = rf"(?:the\s+(?:[\w-]+\s+){{0,3}})?{MARK}"
+_NAMED = rf"(?:(?:the|all|each|every|both)\s+(?:[\w-]+\s+){{0,3}})?{MARK}"
 _WHEN = r"(?:then|now|next|later|again|afterwards|subsequently|finally)"
 _NAMED_TURNS = (
     regex(rf"{MARK}{_IS}(?:\w+ly\s+|{_WHEN}\s+)*{ACT}{_PAST}"),
     regex(rf"{MARK}{_IS}{_WHEN}\s+(?:\w+ly\s+)?(?:{MAY_ACT}|multipl|divid){_PAST}|{MARK}\s+gets?\s+{MAY_ACT}{_PAST}"),
     regex(rf"{_WE}(?:{ACT}|{MAY_ACT})(?:e|y|es|ies)?\s+{_NAMED}(?!\s*')"),
+    regex(rf"{_WE}(?:leave|drop|throw|take|cut|strike)s?\s+(?:out|away|off)\s+{_NAMED}"),
     regex(rf"\b{_PARTS}\s+of\s+{MARK}{_IS}(?:{_WHEN}\s+)?(?:{ACT}|{MAY_ACT}|multipl|divid){_PAST}"),
     regex(rf"\b(?:turn|convert|transform|chang)(?:s|es|e|ing)?\s+{MARK}\s+(?:in)?to\b"),
     regex(rf"\bsets?\s+(?:some|one|two|several|many|half|most|certain|a few)\s+of\s+(?:the\s+)?{MARK}\s+to\b"),
@@ -125,6 +126,12 @@ _NAMED_TURNS = (
     regex(rf"{_WE}(?:add|subtract|append)\s+[^.;:]{{1,40}}?\b(?:to|from)\s+{_NAMED}"),
 )
 """What changes the names that it is said of."""
+_DONE_TO_DATA = regex(
+    rf"\A\W*(?:(?:but|and|so|then|now)\W+)*(?:after|upon|by|when|once|with|on)\s+(?:{ACT}|{MAY_ACT}|dropp|zero)"
+    rf"(?:ing|(?:e?d|e)\b)?\s+(?:(?:the|all|some|our|these|both|its|their|an?|one|most|many)\s+)?{_MANY}"
+    rf"(?:{_THINGS}|{_PARTS}|outliers|noise)\b"
+)
+"""How a sentence begins that speaks of what is so once something has been done to the things of a text."""
 _SPEECH = regex(
     any_of(r"""
         writ(?:e|es|ing|ten) | denot\w+ | notations? | convention\w* | abbreviat\w+ | shorthand | symbols? | refers?
@@ -157,5 +164,7 @@ def turns(sentence: str) -> Iterator[tuple[int, tuple[int, ...] | None]]:
     found = next((found for row in rows if (found := row.search(sentence)) is not None), None)
     if found is not None:
         yield found.start(), tuple(at for at in range(*found.span()) if sentence[at] == MARK) or None
+    elif done := _DONE_TO_DATA.search(sentence):
+        yield done.start(), None
     elif ever and MARK not in sentence:
         yield ever.start(), None
