@@ -131,7 +131,10 @@ class Builder:
                 return self._derivative(term, env, local)
             case t.Inverse(matrix, row, column):
                 i, j = self.indices.positions((row, column), env)
-                return inverse(self.graph, self._rows(matrix, env, local), i - 1, j - 1)
+                rows = self._rows(matrix, env, local)
+                if not (1 <= i <= len(rows) and 1 <= j <= len(rows)):
+                    raise IllFormed(f"an inverse has no entry at the positions {i}, {j}")
+                return inverse(self.graph, rows, i - 1, j - 1)
             case t.Determinant(matrix):
                 return determinant(self.graph, self._rows(matrix, env, local))
             case t.Let(name, value, body):

@@ -84,6 +84,9 @@ def _uses_fixed(goal: Goal, dim: t.Dim) -> bool:
             shape = goal.context.shape(node.name) if _known(goal.context, node.name) else ()
             if any(isinstance(i, t.At) and d == dim for i, d in zip(node.indices, shape, strict=False)):
                 return True
+        fixed = isinstance(node, t.Inverse) and any(isinstance(i, t.At) for i in (node.row, node.column))
+        if fixed and isinstance(node, t.Inverse) and any(d == dim for _, d in node.matrix.indices):
+            return True
         if isinstance(node, t.Same | t.Before) and any(isinstance(i, t.At) for i in (node.left, node.right)):
             return True
         if isinstance(node, t.Label | t.Apply) and any(isinstance(i, t.At) for i in subterms(node)):

@@ -40,6 +40,8 @@ def inverse_of(
     def run(machine: Machine) -> Pair:
         row, column = (place(machine) for place in places)
         matrix = rows(machine)
+        if not (1 <= row <= len(matrix) and 1 <= column <= len(matrix)):
+            raise Undefined("an inverse has no entry at these positions")
         for n, line in enumerate(matrix, 1):
             line.append(numbers.exact(int(n == column)))
         return _eliminated(matrix, numbers)[1][row - 1]

@@ -11,6 +11,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 import symgrad
 from symgrad.errors import IllFormed
 from symgrad.verdict import Status
+from tests.verdicts import letters
 
 n, m = sp.symbols("n m", integer=True, positive=True)
 i, j, k, q = sp.symbols("i j k q", integer=True)
@@ -73,3 +74,11 @@ def test_the_matrix_inversion_lemma_is_differentiated(name: str) -> None:
 def test_matrices_without_entries_are_refused(whole: Any) -> None:
     with pytest.raises(IllFormed, match="given by its entries"):
         symgrad.simplify(whole)
+
+
+def test_a_position_that_a_small_matrix_does_not_have() -> None:
+    """`(A^{-1})_{31}` says nothing of matrices with fewer than three rows."""
+    said = r"Let $A \in \mathbb{R}^{n \times n}$ be invertible."
+    assert (
+        letters(f"{said} $$(A^{{-1}})_{{31}} = (A^{{-1}})_{{13}}$$ $$(A^{{-1}})_{{31}} = 2 (A^{{-1}})_{{31}}$$") == "RR"
+    )

@@ -7,6 +7,7 @@ import pytest
 from symgrad.pipeline import Text, check
 from tests.fuzz.__main__ import faults, judged
 from tests.fuzz.documents import KINDS, document
+from tests.fuzz.expressions import calls, fault
 
 
 def test_a_number_is_a_document() -> None:
@@ -18,6 +19,11 @@ def test_a_number_is_a_document() -> None:
 def test_random_documents_are_judged(first: int) -> None:
     for number, report in judged(range(first, first + 15), seconds=0.5, jobs=2):
         assert [*faults(report)] == [], document(number)
+
+
+@pytest.mark.parametrize("number", [*range(12), 41])
+def test_random_expressions_are_answered(number: int) -> None:
+    assert {text: found for text, call in calls(number) if (found := fault(call))} == {}
 
 
 FINDS = {
