@@ -27,7 +27,16 @@ from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ASIDE, ClaimReport, DocumentReport, Report
-from symgrad.source import ANEW, FOREIGN, Chain, Fault, Fragment, Scope, Statement, Title
+from symgrad.source import (
+    ANEW,
+    FOREIGN,
+    Chain,
+    Fault,
+    Fragment,
+    Scope,
+    Statement,
+    Title,
+)
 from symgrad.verdict import DIFFER, Status, Verdict
 
 

@@ -15,7 +15,17 @@ from symgrad.errors import Place, ReadError, SourceError
 from symgrad.processes.watch import watched
 from symgrad.reader import Reader, Step
 from symgrad.record import record
-from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Scope, Statement, Trait, Typing
+from symgrad.source import (
+    Aside,
+    Chain,
+    Declaration,
+    Fault,
+    Fragment,
+    Scope,
+    Statement,
+    Trait,
+    Typing,
+)
 
 
 @record

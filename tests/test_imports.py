@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "symgrad"
 
 LANGUAGE = "errors language"
-TEXT = f"{LANGUAGE} source typography"
+TEXT = f"{LANGUAGE} source traits typography"
 TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification"
 JUDGES = f"{WORK} checker kernel oracle verdict"
@@ -29,6 +29,7 @@ LAW: dict[str, str] = {
     "errors": "",
     "language": "errors",
     "source": "errors",
+    "traits": "",
     "typography": "",
     "config": "errors",
     "verdict": "errors",
@@ -44,7 +45,7 @@ LAW: dict[str, str] = {
     "differentiate": TABLES,
     "simplification": f"{TABLES} differentiate printer checker kernel",
     "document": "errors source typography config",
-    "claims": "errors source typography document language",
+    "claims": "errors source traits typography document language",
     "reader": f"{TEXT} rules printer",
     "repair": f"{JUDGES} source reader",
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge printer",

@@ -52,9 +52,7 @@ from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, 
 from symgrad.errors import Place
 from symgrad.processes.watch import each
 from symgrad.source import (
-    BELOW_NABLA,
     SAID,
-    STOPPED,
     Chain,
     Declaration,
     Fault,
@@ -68,6 +66,7 @@ from symgrad.source import (
     Trait,
     Typefaces,
 )
+from symgrad.traits import BELOW_NABLA, STOPPED
 
 
 class Assembly:

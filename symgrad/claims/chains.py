@@ -16,7 +16,19 @@ from symgrad.claims.speech.members import told_of_some
 from symgrad.claims.speech.picked import picking
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import FOREIGN, SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
+from symgrad.source import (
+    FOREIGN,
+    SHOWN,
+    WEAKENED,
+    Aside,
+    Chain,
+    Declaration,
+    Fault,
+    Fragment,
+    Lift,
+    Title,
+    Trait,
+)
 from symgrad.typography import ASSIGNED, NAMED
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",

@@ -19,7 +19,17 @@ from symgrad.claims.state import DECLARES, Held, State
 from symgrad.claims.throughout.overlong import LONG_FORMULA, lost
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import EQUIVALENT, IMPOSED, OPEN, WEAKENED, Declaration, Fault, Fragment, Lift, Statement
+from symgrad.source import (
+    EQUIVALENT,
+    IMPOSED,
+    OPEN,
+    WEAKENED,
+    Declaration,
+    Fault,
+    Fragment,
+    Lift,
+    Statement,
+)
 
 GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000

@@ -26,15 +26,14 @@ from symgrad.claims.formulas.looks import APPLIED, is_bare_name, name_given
 from symgrad.claims.marked_text import MarkedText
 from symgrad.claims.traits_told import values_told
 from symgrad.regex import regex
-from symgrad.source import (
+from symgrad.source import Fragment, Trait
+from symgrad.traits import (
     ANOTHER_MEANING,
     DEPENDS_BESIDES,
     EVERY_QUANTITY,
     NO_LABEL,
     NO_NUMBER,
     SIGNED,
-    Fragment,
-    Trait,
 )
 
 

@@ -10,7 +10,16 @@ from symgrad.claims.formulas.cut import cut
 from symgrad.claims.formulas.looks import trimmed
 from symgrad.document import Record
 from symgrad.regex import regex
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Typing
+from symgrad.source import (
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Scope,
+    Statement,
+    Typing,
+)
 
 
 def read(record: Record) -> Iterator[Statement]:

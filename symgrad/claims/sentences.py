@@ -21,7 +21,15 @@ from symgrad.claims.speech import cues, prose
 from symgrad.claims.speech.languages import is_foreign
 from symgrad.claims.traits_told import bounds_told, names_told
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, IMPOSED, SAID, Convention, Declaration, Fragment
+from symgrad.source import (
+    CONDITION,
+    FOREIGN,
+    IMPOSED,
+    SAID,
+    Convention,
+    Declaration,
+    Fragment,
+)
 
 _JOINED = regex(r"\s*[,;]\s*(?:and\s+)?")
 _SAYS = regex(

@@ -14,7 +14,17 @@ from symgrad.claims.speech.acts import CONSEQUENCE, PERHAPS_SOLVED, SOLVED
 from symgrad.errors import Place
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Lift, Statement, Title, Trait
+from symgrad.source import (
+    Aside,
+    Chain,
+    Declaration,
+    Fault,
+    Fragment,
+    Lift,
+    Statement,
+    Title,
+    Trait,
+)
 
 
 @record(frozen=False)

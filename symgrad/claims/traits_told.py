@@ -22,7 +22,8 @@ from symgrad.claims.formulas.looks import is_name, law_at_outcomes
 from symgrad.claims.marked_text import DOTS, MarkedText
 from symgrad.claims.speech import prose
 from symgrad.regex import regex
-from symgrad.source import MEAN, MEAN_AND_VARIANCE, NO_NUMBER, Aside, Declaration, Fragment, Trait
+from symgrad.source import Aside, Declaration, Fragment, Trait
+from symgrad.traits import MEAN, MEAN_AND_VARIANCE, NO_NUMBER
 
 _NUMBERS = regex(r"\s*(?:\\left\s*)?[\[(]\s*[-+]?[\d.]+(?:\s*,\s*[-+]?[\d.]+)+\s*(?:\\right\s*)?[\])]\s*")
 """A vector of numbers, of which words say what everybody sees."""

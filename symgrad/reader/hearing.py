@@ -24,7 +24,8 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.told import told
 from symgrad.regex import regex
-from symgrad.source import VALUE, Declaration, Fragment, Lift, Statement, Trait
+from symgrad.source import Declaration, Fragment, Lift, Statement, Trait
+from symgrad.traits import VALUE
 
 _POINT = regex(r"\s*(?P<name>\\?[A-Za-z]+)\s*\(\s*[-+]?[\d.]+\s*\)\s*=(?!=)")
 """`f(0) = 1`"""

@@ -38,12 +38,10 @@ from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.source import (
     ANEW,
-    EVERY_QUANTITY,
     IMPOSED,
     MAY_HOLD,
     NOT_SO,
     RESTRICTS,
-    VALUE,
     Aside,
     Chain,
     Convention,
@@ -60,6 +58,7 @@ from symgrad.source import (
     Typing,
 )
 from symgrad.source import Scope as NewScope
+from symgrad.traits import EVERY_QUANTITY, VALUE
 
 RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences, reductions, tangents)
 """The modules that hold the rules of elaboration."""

@@ -13,7 +13,8 @@ from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.scope import Scope
 from symgrad.regex import regex
-from symgrad.source import (
+from symgrad.source import Fragment, Trait
+from symgrad.traits import (
     ABROAD,
     ASYMMETRIC,
     BELOW_NABLA,
@@ -43,8 +44,6 @@ from symgrad.source import (
     TOLD_LAW,
     UNLIKE,
     WHOLE_IN_NORM,
-    Fragment,
-    Trait,
 )
 
 _OF_THE_DOCUMENT = {

@@ -8,9 +8,6 @@ from symgrad import claims
 from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
 from symgrad.errors import Place
 from symgrad.source import (
-    HINTED,
-    NO_LAW,
-    RANDOM,
     Aside,
     Chain,
     Convention,
@@ -25,6 +22,7 @@ from symgrad.source import (
     Trait,
     Typing,
 )
+from symgrad.traits import HINTED, NO_LAW, RANDOM
 
 
 def table(name: str) -> dict[str, tuple[str, list[str]]]:

@@ -10,7 +10,15 @@ from symgrad import claims
 from symgrad.claims.formulas.cut import cut
 from symgrad.document import parse
 from symgrad.errors import DocumentError, Place
-from symgrad.source import Chain, Declaration, Fault, Fragment, Statement, Trait, Typing
+from symgrad.source import (
+    Chain,
+    Declaration,
+    Fault,
+    Fragment,
+    Statement,
+    Trait,
+    Typing,
+)
 
 _COMMANDS = (
     r"$ $$ \[ \] \( \) = &= \\ & { } ( ) [ ] \left( \right) , ; : := \approx \ne \in \quad \Rightarrow \boxed{ * _ ^ "

@@ -6,7 +6,15 @@ import pytest
 
 from symgrad.errors import RangeConflict, ReadError
 from symgrad.reader import Reader
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Typing
+from symgrad.source import (
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Statement,
+    Typing,
+)
 from tests.reader.reading import LEAST_SQUARES, NOTHING, SOFTMAX, Setting, steps
 
 UNREAD: dict[str, tuple[Setting, str, str, int]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.english.text import MARK, MARKS, marks
 from symgrad.regex import any_of, regex
-from symgrad.source import NO_LAW, RANDOM
+from symgrad.traits import NO_LAW, RANDOM
 
 _NAMES = rf"(?P<names>{MARKS})"
 _HERE = rf"[^.;:,{MARK}]"

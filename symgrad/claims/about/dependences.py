@@ -8,7 +8,14 @@ from itertools import permutations
 
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import any_of, regex
-from symgrad.source import DEPENDS, DEPENDS_BESIDES, DEPENDS_NO_MORE, HINTED, INDEPENDENT, PARAMETERS
+from symgrad.traits import (
+    DEPENDS,
+    DEPENDS_BESIDES,
+    DEPENDS_NO_MORE,
+    HINTED,
+    INDEPENDENT,
+    PARAMETERS,
+)
 
 _DENIED = r"(?!not\b|never\b|nor\b|neither\b|no\b|cannot\b)"
 _VERB = any_of(rf"""

@@ -10,7 +10,8 @@ from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK, NAMES, lists, names_in
 from symgrad.claims.english.vocabulary import UNLIKE
 from symgrad.regex import any_of, regex
-from symgrad.source import NO_NUMBER, Declaration, Fragment, Trait
+from symgrad.source import Declaration, Fragment, Trait
+from symgrad.traits import NO_NUMBER
 from symgrad.typography import is_strange_home
 
 _NAMES = rf"(?P<names>{NAMES})"

@@ -10,7 +10,15 @@ from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK, marks
 from symgrad.claims.speech.prose import borders
 from symgrad.regex import any_of, regex
-from symgrad.source import ALIKE, INDEPENDENT_GIVEN, MEAN, MEAN_AND_VARIANCE, MUTUAL, PAIRWISE, UNCORRELATED
+from symgrad.traits import (
+    ALIKE,
+    INDEPENDENT_GIVEN,
+    MEAN,
+    MEAN_AND_VARIANCE,
+    MUTUAL,
+    PAIRWISE,
+    UNCORRELATED,
+)
 
 _NAMES = rf"{MARK}(?:\s*(?:,\s*and|,|and)\s*{MARK}|\s*,?\s*(?:\.\.\.|…)\s*,?\s*{MARK})*"
 _OTHERS = rf"{_NAMES}(?!\s+(?:is|are|has|have|be|depends?|var(?:y|ies))\b)"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from symgrad.claims.english.text import MARK
 from symgrad.regex import any_of, regex
-from symgrad.source import COLUMN_OF, NO_NUMBER, ROW_OF, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import COLUMN_OF, NO_NUMBER, ROW_OF
 
 _IS = any_of("""
     is | are | be | being | denotes? | denoting | stands?\\s+for | refers?\\s+to | represents? | means? | as

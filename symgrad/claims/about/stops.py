@@ -17,7 +17,8 @@ from symgrad.claims.formulas.looks import is_name
 from symgrad.claims.speech.prose import blanked, borders
 from symgrad.document import Beside, Break, Formula, Heading, Piece, Words
 from symgrad.regex import any_of, regex
-from symgrad.source import EVERY_QUANTITY, Fragment
+from symgrad.source import Fragment
+from symgrad.traits import EVERY_QUANTITY
 
 _LONGEST = 400
 _SLOPES = any_of(r"""

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas.looks import is_bare_name
 from symgrad.regex import any_of, regex
-from symgrad.source import TOLD_LAW, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import TOLD_LAW
 
 _FAMILY = any_of(r"""
     (?:log-?)?normal(?:ly)? | (?:log-?)?gaussian | exponential(?:ly)? | poisson | bernoulli | binomial | laplac(?:e|ian)

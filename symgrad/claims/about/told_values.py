@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas.looks import is_bare_name
 from symgrad.regex import any_of, regex
-from symgrad.source import PERHAPS_VALUE, VALUE, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import PERHAPS_VALUE, VALUE
 
 _WORDS = {
     "half": "1/2",

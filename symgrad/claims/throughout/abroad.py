@@ -18,7 +18,8 @@ from symgrad.claims.speech.signs_abroad import are_as_usual
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import regex
-from symgrad.source import ABROAD, HINTED, OTHER_BASE, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import ABROAD, HINTED, OTHER_BASE
 
 _SENTENCE = regex(r"[^.!?。！？]+|[.!?。！？]")
 _CLAUSE = regex(r"[^,;:，；：]+")

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.throughout.paragraphs import remark, said_anywhere
 from symgrad.document import Piece
 from symgrad.regex import regex
-from symgrad.source import ASYMMETRIC, Trait
+from symgrad.source import Trait
+from symgrad.traits import ASYMMETRIC
 
 _SAID = regex(
     r"\b(?:not|never|nor|without|whether(?: or not)?|drop\w*|relax\w*)\b[^.;:]{0,40}\bsymmetr(?:y|ic|ical)\b"

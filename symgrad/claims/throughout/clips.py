@@ -8,7 +8,8 @@ from symgrad.claims.english.text import SENTENCE
 from symgrad.claims.throughout.paragraphs import remark, said_anywhere
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import OTHER_CLIP, Trait
+from symgrad.source import Trait
+from symgrad.traits import OTHER_CLIP
 
 _FORMULA = regex(r"cl(?:ip|amp)(?![a-z])")
 _CLIPS = regex(r"cl(?:ip|amp)(?:s|p?ed|p?ing)?\b")

@@ -13,7 +13,8 @@ from symgrad.claims.english.text import CLAUSES
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import COEFFICIENTS, Fragment
+from symgrad.source import Fragment
+from symgrad.traits import COEFFICIENTS
 
 PERHAPS_RANDOM = "=perhaps random"
 """What is said of such a letter."""

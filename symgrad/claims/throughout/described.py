@@ -14,7 +14,8 @@ from symgrad.claims.english.text import MARK, SENTENCE
 from symgrad.claims.throughout.paragraphs import marked
 from symgrad.document import Formula, Piece
 from symgrad.regex import regex
-from symgrad.source import HINTED, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import HINTED
 
 _LETTER = r"(?:\\(?!mathbb|mathcal|text|left|right|big)[a-zA-Z]+|[A-Za-z])"
 _LAW = regex(

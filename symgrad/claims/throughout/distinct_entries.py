@@ -12,7 +12,8 @@ from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import paragraphs, remark
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import DISTINCT_ENTRIES, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import DISTINCT_ENTRIES
 
 _ENTRIES = r"(?:entr(?:y|ies)|elements?|components?|parameters?|coordinates?|variables?|degrees? of freedom)"
 _KEEPS = any_of(r"""

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.throughout.paragraphs import remark, said_anywhere
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import DOT_PRODUCTS, SCALINGS, Trait
+from symgrad.source import Trait
+from symgrad.traits import DOT_PRODUCTS, SCALINGS
 
 _DOT = regex(r"\\cdot(?![a-z])|·|⋅")
 _WORDS = regex(

@@ -10,7 +10,8 @@ from dataclasses import replace
 from symgrad.claims.formulas.looks import is_bare_name
 from symgrad.claims.formulas.notations import uses
 from symgrad.regex import regex
-from symgrad.source import ANOTHER_MEANING, EVERY_QUANTITY, Aside, Chain, Declaration, Fragment, Statement, Trait
+from symgrad.source import Aside, Chain, Declaration, Fragment, Statement, Trait
+from symgrad.traits import ANOTHER_MEANING, EVERY_QUANTITY
 
 _CALL = regex(r"\s*(?P<name>\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?)\s*(?:\\left)?\(.*", flags=16)
 

@@ -12,7 +12,8 @@ from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import GATHERED, Trait
+from symgrad.source import Trait
+from symgrad.traits import GATHERED
 
 _MADE = regex(
     any_of(r"""

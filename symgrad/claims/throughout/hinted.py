@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from symgrad.document import Formula, Piece, Words
 from symgrad.regex import regex
-from symgrad.source import HINTED, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import HINTED
 
 _LETTER = (
     r"(?:\\(?!partial|nabla|frac|sum|int|text|log|exp|left|begin|max|min|det|quad|qquad|hat|bar|tilde)[a-zA-Z]+"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.throughout.paragraphs import remark, said_anywhere, spelled_out
 from symgrad.document import Piece
 from symgrad.regex import regex
-from symgrad.source import OTHER_BASE, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import OTHER_BASE
 
 _LOG = r"(?:log(?:arit\w*)?s?\b|\\log\b|[对対]数)"
 _NUMBER = r"(?:two|ten|zwei|zehn|deux|dix|dos|diez|due|dieci|dois|dez|twee|tien|två|tio)"

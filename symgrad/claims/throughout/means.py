@@ -8,7 +8,8 @@ from symgrad.claims.about.calculated import calculated
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import NO_NUMBER, Trait
+from symgrad.source import Trait
+from symgrad.traits import NO_NUMBER
 
 _KIND = any_of(r"""
     geometric | harmonic | weighted | quadratic | trimmed | truncated | winsori[sz]ed | logarithmic | root | power

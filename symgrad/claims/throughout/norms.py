@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from symgrad.document import Formula, Heading, Piece
 from symgrad.regex import regex
-from symgrad.source import IN_NORM, SECTION, WHOLE_IN_NORM, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import IN_NORM, SECTION, WHOLE_IN_NORM
 
 _NORM = regex(
     r"(?:\\(?:left|bigg?l?|Bigg?l?)\s*)?(?:\\\||\\lVert(?![a-z])|\\Vert(?![a-z]))(?P<inside>(?:(?!\\\||\\[lr]?Vert).){1,80}?)"

@@ -15,7 +15,8 @@ from symgrad.claims.formulas.looks import name_given
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Piece
 from symgrad.regex import regex
-from symgrad.source import DEPENDS, DEPENDS_BESIDES, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import DEPENDS, DEPENDS_BESIDES
 
 _THE = r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his|[Ee]ach|[Ee]very|[Aa]n?)\s+(?:[\w-]+\s+){0,2}?"
 _NOUN = r"[A-Za-z][a-z-]{2,}"

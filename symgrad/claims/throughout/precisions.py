@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.throughout.paragraphs import remark, said_anywhere
 from symgrad.document import Piece
 from symgrad.regex import regex
-from symgrad.source import OTHER_SPREAD, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import OTHER_SPREAD
 
 _PRECISION = regex(
     r"\bprecisions?\b(?! (?:and|or|vs\.?|versus) (?:the )?recall| (?:of|to|up to) \w+ (?:digits|bits|places))"

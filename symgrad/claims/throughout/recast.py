@@ -15,7 +15,8 @@ from symgrad.claims.throughout.numberings import NUMBERED
 from symgrad.claims.throughout.paragraphs import paragraphs, remark
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import ANOTHER_MEANING, EULER, EVERY_QUANTITY, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import ANOTHER_MEANING, EULER, EVERY_QUANTITY
 
 _NAME = r"\s*\{?\s*(?P<name>(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{?\s*)?\\?[A-Za-z]+\s*\}?)\s*\}?\s*\^\s*"
 _VERB = any_of(r"""

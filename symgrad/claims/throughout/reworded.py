@@ -13,7 +13,8 @@ from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import ANOTHER_MEANING, EVERY_QUANTITY, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import ANOTHER_MEANING, EVERY_QUANTITY
 
 _SET = regex(
     r"\A\s*(?P<name>\\?[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?)[^=]*=\s*(?:\\left\s*)?\\(?:l?brace|\{)"

@@ -15,7 +15,8 @@ from symgrad.claims.formulas.looks import is_name
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import NO_SHAPE, Trait
+from symgrad.source import Trait
+from symgrad.traits import NO_SHAPE
 
 _SAID = regex(
     r"\b(?:symmetric\w*|(?:anti|skew)-?symmetric\w*|(?:semi-?)?definite\w*|unit|diagonal|idempotent|orthogonal\w*"

@@ -12,7 +12,8 @@ from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import marked
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import SHARED, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import SHARED
 
 _LEARNT = any_of(r"""
     parameters? | weights? | params? | networks? | layers? | backbones? | trunks? | encoders? | embeddings? | features?

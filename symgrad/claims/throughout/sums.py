@@ -14,7 +14,8 @@ from symgrad.claims.speech.languages import is_foreign
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import ANOTHER_MEANING, EVERY_QUANTITY, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import ANOTHER_MEANING, EVERY_QUANTITY
 
 _MARK_OF_SUM = "\ue001"
 """Stands for a sign of a sum that is spoken of by itself."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.throughout.paragraphs import remark, said_anywhere
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import UNLIKE, Trait
+from symgrad.source import Trait
+from symgrad.traits import UNLIKE
 
 _SPECIAL = regex(
     any_of(r"""

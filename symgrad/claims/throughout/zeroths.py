@@ -8,7 +8,8 @@ from symgrad.claims.english.text import SENTENCE
 from symgrad.claims.throughout.paragraphs import paragraphs, spelled_out
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import ENTRY_ZERO, FROM_ZERO, Fragment, Trait
+from symgrad.source import Fragment, Trait
+from symgrad.traits import ENTRY_ZERO, FROM_ZERO
 
 _NAME = regex(r"(?P<letter>\\[a-zA-Z]+|(?<![a-zA-Z\\])[a-zA-Z])\s*_\s*(?:0|\{\s*0\s*\})(?P<listed>\s*(?:,|\\\\|&))?")
 _GIVEN = regex(

@@ -33,7 +33,7 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import COEFFICIENTS
+from symgrad.traits import COEFFICIENTS
 
 NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 """Greek letters that by custom are random."""

@@ -33,7 +33,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, decorate, readings
 from symgrad.regex import regex
-from symgrad.source import COLUMN_OF
+from symgrad.traits import COLUMN_OF
 
 
 @rule(ast.Num)

@@ -18,7 +18,7 @@ from symgrad.reader.scope.scope import Scope
 from symgrad.reader.scope.symbols import Symbol, array_of
 from symgrad.reader.scope.unification import Ranges, is_unknown
 from symgrad.record import record
-from symgrad.source import EVERY_QUANTITY
+from symgrad.traits import EVERY_QUANTITY
 
 AXIS_LETTERS = "ijklmnpqrstuvabcd"
 SIZE_LETTERS = "nmpqrs"

@@ -21,7 +21,8 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.typeface import is_capital
-from symgrad.source import (
+from symgrad.source import Fragment, Trait
+from symgrad.traits import (
     ALIKE,
     INDEPENDENT_GIVEN,
     MEAN,
@@ -29,8 +30,6 @@ from symgrad.source import (
     MUTUAL,
     PAIRWISE,
     UNCORRELATED,
-    Fragment,
-    Trait,
 )
 
 SAID_OF_LAWS = frozenset((MUTUAL, PAIRWISE, UNCORRELATED, ALIKE, INDEPENDENT_GIVEN, MEAN, MEAN_AND_VARIANCE))

@@ -16,7 +16,17 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.scope import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate
-from symgrad.source import ANEW, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
+from symgrad.source import (
+    ANEW,
+    EQUIVALENT,
+    FOREIGN,
+    HELD_OUT,
+    MENTIONED,
+    NOT_SO,
+    RESTRICTS,
+    SHOWN,
+    Chain,
+)
 
 POINT = "the equation that begins {} was not understood"
 

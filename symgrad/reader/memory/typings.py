@@ -27,17 +27,15 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
-from symgrad.source import (
+from symgrad.source import BY_ENTRIES, Fragment, Trait
+from symgrad.traits import (
     ANOTHER_MEANING,
-    BY_ENTRIES,
     EVERY_QUANTITY,
     NO_LABEL,
     NO_LAW,
     NO_NUMBER,
     RANDOM,
     SIGNED,
-    Fragment,
-    Trait,
 )
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(
