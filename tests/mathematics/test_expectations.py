@@ -18,8 +18,10 @@ LAWS: dict[str, tuple[str, str]] = {
         r"$$\sqrt{{\mathbb{E}[X]}} = 1$$ $$\frac{{\mathbb{E}}[cX]}{2} = c\frac{{\mathbb{E}[X]}}{2}$$"
         r"$$\sqrt{\underset{x}{\mathbb{E}}[c^2 x]} = \sqrt{c^2 \underset{x}{\mathbb{E}}[x]}$$"
         r"$${\mathbb{E}[X]}^2 = \mathbb{E}[X^2]$$"
-        r"$$\hat{\mathbb{E}}[cX] = c\hat{\mathbb{E}}[X]$$",
-        "PUUPPUU",
+        r"$$\hat{\mathbb{E}}[cX] = c\hat{\mathbb{E}}[X]$$"
+        r"$$\frac{c}{2}{\mathbb{E}}\left[X\right] = \frac{1}{2}{\mathbb{E}}[cX]$$"
+        r"$$\frac{c}{2}{\mathbb{E}}\left[X\right] = {\mathbb{E}}[cX]$$",
+        "PUUPPUUPU",
     ),
     "no law of products": (
         r"$$\mathbb{E}[XY] = \mathbb{E}[X]\,\mathbb{E}[Y]$$ $$\mathbb{E}[X^2] = \mathbb{E}[X]^2$$"

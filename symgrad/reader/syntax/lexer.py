@@ -191,9 +191,28 @@ def _runs(tokens: list[Token], at: int) -> bool:
     return above[0][:1].isalnum() and (used or not is_power)
 
 
+_PAIRS = frozenset(rf"\{name}" for name in "frac dfrac tfrac cfrac binom dbinom tbinom".split())
+"""Commands that take two arguments."""
+
+
 def _is_taken(before: list[Token]) -> bool:
-    """Whether what comes next is a script or an argument of a command."""
-    return bool(before) and (before[-1].kind == "command" or before[-1].text in ("^", "_", "}"))
+    """Whether what comes next is a script or an argument of a command; a quotient takes no third one."""
+    at, groups = len(before), 0
+    while at and before[at - 1].text == "}" and before[at - 1].kind == "sign":
+        at, groups = _opening(before, at - 1), groups + 1
+    if not at or before[at - 1].kind != "command":
+        return bool(at) and not groups and before[at - 1].text in ("^", "_", "}")
+    return before[at - 1].text not in _PAIRS or groups < 2
+
+
+def _opening(tokens: list[Token], at: int) -> int:
+    """Where the braces begin that end at a place."""
+    depth = 0
+    for number in range(at, -1, -1):
+        depth += (tokens[number].text == "}") - (tokens[number].text == "{")
+        if depth == 0:
+            return number
+    return 0
 
 
 def _may_go_on(token: Token) -> bool:
