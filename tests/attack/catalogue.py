@@ -8,7 +8,7 @@ from random import Random
 
 from symgrad import catalog
 from symgrad.language.context import Goal
-from symgrad.language.terms import add, mul
+from symgrad.language.terms import Limit, add, mul
 from tests.attack.bricks import Pen, World
 from tests.attack.dressing import rewritten
 from tests.attack.nothings import NOTHINGS
@@ -20,13 +20,14 @@ MARK = "°"
 
 @cache
 def identities() -> tuple[Goal, ...]:
-    """Every step of the catalogue that is to be proved as it stands."""
+    """Every step of the catalogue that is to be proved as it stands; of limits, the referee knows no values."""
     return tuple(
         step.goal
         for name in catalog.names()
         for _, steps in catalog.load(name).chains
         for step in steps
         if step.goal is not None and step.kind == "claim" and step.expect in (None, "", "proved")
+        if not any(isinstance(node, Limit) for node in step.goal.nodes())
     )
 
 

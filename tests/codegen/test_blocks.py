@@ -12,8 +12,9 @@ import pytest
 from symgrad import load
 from symgrad.codegen import Compiled, compile
 from symgrad.codegen.program import Node, Program
-from symgrad.codegen.targets import NUMPY, python
+from symgrad.codegen.targets import python
 from symgrad.codegen.targets.blocks import rows
+from symgrad.codegen.targets.numpy import NUMPY
 from symgrad.language import terms as t
 from tests.codegen.test_numpy import SIZES, TERMS, arrays
 
